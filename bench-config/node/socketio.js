@@ -1,0 +1,2 @@
+// Started by the Procfile as `node apps/frappe/socketio.js`.
+require("./realtime").main();
