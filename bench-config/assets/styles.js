@@ -47,17 +47,18 @@ function compileSass(source, file, syntax, nodePaths) {
 
 function sassMessage(error, workspace) {
 	if (!error.sassMessage) throw error;
-	const { span } = error;
-	const file = span?.url ? workspace.relative(fileURLToPath(span.url)) : "";
+	return { text: error.sassMessage, location: error.span && location(error.span, workspace) };
+}
+
+/** Where esbuild's way of showing an error wants to be pointed to; sass counts lines from zero. */
+function location(span, workspace) {
+	const [first] = span.text.split("\n");
 	return {
-		text: error.sassMessage,
-		location: {
-			file,
-			line: (span?.start.line ?? 0) + 1,
-			column: span?.start.column ?? 0,
-			length: Math.max(1, span?.text.split("\n")[0].length ?? 1),
-			lineText: (span?.context || "").split("\n")[0],
-		},
+		file: span.url ? workspace.relative(fileURLToPath(span.url)) : "",
+		line: span.start.line + 1,
+		column: span.start.column,
+		length: Math.max(1, first.length),
+		lineText: (span.context || "").split("\n")[0],
 	};
 }
 

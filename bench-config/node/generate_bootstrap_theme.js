@@ -1,6 +1,5 @@
 // Frappe's Website Theme calls this with the file to write and its SCSS, and takes
 // any word on standard error for a failure.
-const fs = require("node:fs");
 const path = require("node:path");
 const { compileSass } = require("./esbuild/styles");
 const { openWorkspace } = require("./esbuild/workspace");

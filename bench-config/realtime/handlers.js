@@ -10,10 +10,7 @@ function register(socket, bench) {
 	socket.join([rooms.userRoom(user), rooms.WEBSITE_ROOM]);
 	if (isDeskUser) socket.join(rooms.SITE_ROOM);
 
-	const subscriptions = new rooms.Subscriptions(
-		socket,
-		(doc) => doc && tellViewers(socket, doc)
-	);
+	const subscriptions = new rooms.Subscriptions(socket, (doc) => doc && tellViewers(socket, doc));
 	const client = { socket, bench, subscriptions };
 	const inTurn = queue();
 	for (const [event, { arity, act }] of Object.entries(EVENTS)) {
@@ -53,12 +50,7 @@ function queue() {
 
 async function allowed({ socket, bench }, method, parameters) {
 	const { site, credentials } = socket.data;
-	const answer = await bench.web.call(
-		site,
-		credentials,
-		`frappe.realtime.${method}`,
-		parameters
-	);
+	const answer = await bench.web.call(site, credentials, `frappe.realtime.${method}`, parameters);
 	return Boolean(answer) && socket.connected;
 }
 

@@ -63,9 +63,7 @@ function siteNamespaces(io, bench) {
 	);
 	sites.use((socket, next) => {
 		const site = socket.nsp.name.slice(1);
-		next(
-			siteAllowed(bench, site, socket.request) ? undefined : new Error("Invalid namespace")
-		);
+		next(siteAllowed(bench, site, socket.request) ? undefined : new Error("Invalid namespace"));
 	});
 	sites.use(authenticate(bench));
 	sites.on("connection", (socket) => {

@@ -135,10 +135,7 @@ describe("changes", () => {
 			run(bench, "--force", "--production", "--apps", "demo").stdout,
 			/built 3 of 3/
 		);
-		assert.match(
-			run(bench, "--force", "--production", "--skip_frappe").stdout,
-			/built 3 of 3/
-		);
+		assert.match(run(bench, "--force", "--production", "--skip_frappe").stdout, /built 3 of 3/);
 		const files = "frappe/core.bundle.js,demo/rtl_look.bundle.css";
 		assert.match(
 			run(bench, "--force", "--production", `--files=${files}`).stdout,

@@ -40,8 +40,7 @@ const FILES = {
 	"sites/common_site_config.json":
 		'{"redis_cache":"redis://127.0.0.1:1","redis_queue":"redis://127.0.0.1:1"}',
 	"apps/frappe/package.json": "{}",
-	"apps/frappe/frappe/public/js/shared.js":
-		"export const shared = () => 'from the framework';\n",
+	"apps/frappe/frappe/public/js/shared.js": "export const shared = () => 'from the framework';\n",
 	"apps/frappe/frappe/public/js/core.bundle.js":
 		'import { shared } from "./shared";\nwindow.core = shared();\n',
 	"apps/bare/bare/__init__.py": "",
@@ -88,8 +87,10 @@ export function makeBench() {
 }
 
 function environment(bench) {
-	const { FRAPPE_REDIS_CACHE, FRAPPE_REDIS_QUEUE, ...env } = process.env;
-	return { ...env, FRAPPE_BENCH_ROOT: bench.root };
+	const env = { ...process.env, FRAPPE_BENCH_ROOT: bench.root };
+	delete env.FRAPPE_REDIS_CACHE;
+	delete env.FRAPPE_REDIS_QUEUE;
+	return env;
 }
 
 export function run(bench, ...flags) {

@@ -1,0 +1,22 @@
+# 社区微业：make run 运行，make test 检查。说明见 README.md 与 bench-config/README.md。
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 >/dev/null 2>&1 && python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
+BENCH := exec $(PYTHON) bench-config/bench.py
+export WEIYE_ENV WEIYE_SITE WEIYE_PORT WEIYE_DEMO_PASSWORD WEIYE_DB_HOST WEIYE_DB_PORT WEIYE_DB_ROOT_USER \
+	WEIYE_DB_ROOT_PASSWORD WEIYE_REDIS_CACHE WEIYE_REDIS_QUEUE WEIYE_TLS_CERT WEIYE_TLS_KEY \
+	FRAPPE_GIT FRAPPE_BRANCH FORCE WEIYE_CHECKS
+
+.PHONY: help run test stop clean restart status lock
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run      准备好一切并运行，Ctrl-C 结束'
+	@echo 'make test     准备好一切并做全部检查'
+	@echo 'make stop     结束 make run 启动的服务'
+	@echo 'make restart  改了 Python 代码后重启网页与后台任务'
+	@echo 'make status   正在运行的服务与端口（JSON）'
+	@echo 'make clean    删除生成的内容（删数据前会询问；FORCE=1 不询问）'
+	@echo 'make lock     按 bench-config/pins/*.in 重新锁定 Python 包'
+
+run test stop clean restart status lock:
+	@$(BENCH) $@

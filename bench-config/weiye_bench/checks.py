@@ -1,0 +1,156 @@
+"""What ``make test`` checks, in order. A check whose folder does not exist yet is skipped with a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from weiye_bench.settings import APP, DEVELOPMENT, PRODUCTION
+
+if TYPE_CHECKING:
+	from collections.abc import Mapping
+	from pathlib import Path
+
+	from weiye_bench.paths import Paths
+
+
+@dataclass(frozen=True)
+class Check:
+	"""One command; ``needs`` are paths without which it has nothing to check."""
+
+	title: str
+	command: tuple[str | Path, ...]
+	folder: Path
+	needs: tuple[Path, ...] = ()
+	environment: Mapping[str, str] = field(default_factory=dict)
+	serving: str = ""
+	"""How the test site must be served: not at all, "development", or "production" (through nginx)."""
+
+
+def python_sources(paths: Paths) -> list[str]:
+	"""Folders with our Python code."""
+	names = (f"apps/{APP}", "bench-config", "tests", "conftest.py")
+	return [name for name in names if (paths.root / name).exists()]
+
+
+def style_checks(paths: Paths) -> list[Check]:
+	"""Linters, formatters, types."""
+	root, ruff, mypy = paths.root, paths.env / "bin" / "ruff", paths.env / "bin" / "mypy"
+	lint, semgrep = paths.config_source / "lint", paths.tools / "bin" / "semgrep"
+	eslint, prettier = (lint / "node_modules" / ".bin" / name for name in ("eslint", "prettier"))
+	scripts = [f"{folder}/**/*.{{js,mjs,cjs}}" for folder in (f"apps/{APP}/{APP}", "bench-config")]
+	rules = [part for path in sorted((root / ".semgrep").glob("*.yml")) for part in ("--config", path)]
+	semgrep_command = (
+		semgrep,
+		"scan",
+		"--error",
+		"--quiet",
+		"--metrics=off",
+		"--disable-version-check",
+		"--jobs=2",
+	)
+	return [
+		Check("ruff 检查", (ruff, "check", "--output-format=concise", *python_sources(paths)), root, (ruff,)),
+		Check(
+			"ruff 格式",
+			(ruff, "format", "--check", "--output-format=concise", *python_sources(paths)),
+			root,
+			(ruff,),
+		),
+		Check(
+			"mypy 类型",
+			(mypy, "--config-file", root / "pyproject.toml"),
+			root,
+			(mypy, root / "pyproject.toml"),
+		),
+		Check(
+			"eslint",
+			(eslint, "-c", lint / "eslint.config.mjs", "--no-warn-ignored", *scripts),
+			root,
+			(eslint,),
+		),
+		Check(
+			"prettier",
+			(
+				prettier,
+				"--config",
+				lint / "prettier.json",
+				"--ignore-path",
+				lint / "prettierignore",
+				"--check",
+				*scripts,
+			),
+			root,
+			(prettier,),
+		),
+		Check(
+			"semgrep 规则",
+			(*semgrep_command, *rules, f"apps/{APP}"),
+			root,
+			(semgrep, root / ".semgrep", paths.app(APP)),
+			{"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"},
+		),
+	]
+
+
+def node_tests(paths: Paths) -> Check:
+	"""Tests of the asset builder and the realtime server, run where their packages are."""
+	files = [
+		path
+		for name in ("esbuild", "realtime")
+		for path in sorted((paths.frappe / name / "test").glob("*.test.*js"))
+	]
+	return Check(
+		"Node 测试（前端构建、实时服务）",
+		("node", "--test", *files),
+		paths.frappe,
+		tuple(files[:1]) or (paths.frappe / "esbuild" / "test",),
+	)
+
+
+def first_test(folder: Path) -> Path:
+	"""A file that is there only if the folder has tests."""
+	return next(folder.rglob("test_*.py"), folder / "test_*.py")
+
+
+def pytest_check(paths: Paths, title: str, folder: Path, *options: str, serving: str = "") -> Check:
+	"""One run of pytest; its summary line is left as it is."""
+	pytest = paths.env / "bin" / "pytest"
+	name = folder.name.replace("_", "-")
+	report = f"--junitxml={paths.artifacts / f'junit-{name}.xml'}"
+	return Check(
+		title,
+		(pytest, folder, "--durations=10", report, *options),
+		paths.root,
+		(pytest, first_test(folder)),
+		{},
+		serving,
+	)
+
+
+def all_checks(paths: Paths) -> list[Check]:
+	"""Quick ones first; those that need a served site last."""
+	bench_tests = paths.config_source / "tests"
+	production = paths.root / "tests" / "production"
+	return [
+		*style_checks(paths),
+		node_tests(paths),
+		pytest_check(
+			paths,
+			"工具自身的测试",
+			bench_tests,
+			"-c",
+			str(bench_tests / "pytest.ini"),
+			"--rootdir",
+			str(bench_tests),
+		),
+		pytest_check(paths, "服务端测试", paths.app(APP)),
+		pytest_check(
+			paths,
+			"跨界测试（浏览器、接口、安装、故障）",
+			paths.root / "tests",
+			f"--ignore={production}",
+			serving=DEVELOPMENT,
+		),
+		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
+	]

@@ -1,0 +1,146 @@
+"""``make test``: set up what is missing, run every check, say where the time went."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from weiye_bench import lifecycle, proc
+from weiye_bench.checks import Check, all_checks
+from weiye_bench.console import Console, table
+from weiye_bench.errors import BenchError, Stopped
+from weiye_bench.layout import frappe_environment
+from weiye_bench.secrets_store import demo_password
+from weiye_bench.serve import running
+from weiye_bench.settings import DEVELOPMENT, PRODUCTION, TEST_SITE, Settings
+
+if TYPE_CHECKING:
+	from collections.abc import Callable
+
+	from weiye_bench.plan import Plan
+	from weiye_bench.services.manager import Services
+
+PASSED, FAILED, SKIPPED = "通过", "失败", "跳过"
+SERVING = {DEVELOPMENT: "启动网页、实时与后台任务", PRODUCTION: "改为经 nginx 提供服务"}
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass
+class Results:
+	"""Rows of the final table."""
+
+	rows: list[tuple[str, str, float]] = field(default_factory=list)
+
+	def add(self, title: str, verdict: str, seconds: float) -> None:
+		self.rows.append((title, verdict, seconds))
+
+	@property
+	def failed(self) -> list[str]:
+		return [title for title, verdict, _ in self.rows if verdict == FAILED]
+
+	def table(self) -> str:
+		"""Where the time went."""
+		total = sum(seconds for _, _, seconds in self.rows)
+		rows = [(title, verdict, f"{seconds:7.1f} 秒") for title, verdict, seconds in self.rows]
+		return table([("项目", "结果", "用时"), *rows, ("合计", "", f"{total:7.1f} 秒")])
+
+
+def run(settings: Settings) -> int:
+	"""All checks; 0 only when none failed."""
+	pid, purpose = lifecycle.holder(settings.paths)
+	if pid:
+		raise BenchError(
+			f"make {purpose} 正在这个 bench 上运行（进程 {pid}）。",
+			"测试要用同样的端口与数据库：请先 make stop，再 make test。",
+		)
+	console, results = Console(), Results()
+	site = os.environ.get("WEIYE_TEST_SITE") or TEST_SITE
+	with running(settings, site, console, testing=True) as (services, plan):
+		results.add("准备（软件包、环境、站点）", PASSED, console.elapsed)
+		run_checks(services, plan, console, results)
+	console.plain()
+	console.plain(results.table())
+	console.plain()
+	console.plain(f"✘ 没有通过：{'、'.join(results.failed)}" if results.failed else "✔ 全部通过")
+	return 1 if results.failed else 0
+
+
+def run_checks(services: Services, plan: Plan, console: Console, results: Results) -> None:
+	"""Each check, timed; demo data and servers come before the first check that needs them."""
+	served = ""
+	wanted = os.environ.get("WEIYE_CHECKS", "")
+	for check in all_checks(services.settings.paths):
+		if wanted and not any(word and word in check.title for word in wanted.split(",")):
+			continue
+		if not all(path.exists() for path in check.needs):
+			console.say(f"· {check.title}：还没有可检查的内容，跳过")
+			results.add(check.title, SKIPPED, 0)
+			continue
+		if check.serving and check.serving != served:
+			if not served:
+				timed(results, "演示数据", partial(load_demo, plan))
+			served = check.serving
+			timed(results, SERVING[served], partial(serve, services, served))
+		console.say(f"▶ {check.title}")
+		timed(results, check.title, partial(command, services, check))
+
+
+def load_demo(plan: Plan) -> bool:
+	"""Not before the server tests: those that count rows want a site where nobody has worked."""
+	plan.load_demo()
+	return True
+
+
+def serve(services: Services, kind: str) -> bool:
+	"""The test site's jobs run when a test asks for them: no scheduler."""
+	if kind != services.settings.environment:
+		services.change_environment(kind)
+	services.start_app(scheduler=False)
+	return True
+
+
+def timed(results: Results, title: str, work: Callable[[], bool]) -> None:
+	"""Run, time and note."""
+	started = time.monotonic()
+	passed = work()
+	results.add(title, PASSED if passed else FAILED, time.monotonic() - started)
+
+
+def command(services: Services, check: Check) -> bool:
+	"""Run a check with its output passed through."""
+	process = subprocess.Popen(
+		[str(part) for part in check.command],
+		cwd=check.folder,
+		env=environment(services) | dict(check.environment),
+		stdin=subprocess.DEVNULL,
+		start_new_session=True,
+	)
+	try:
+		code = process.wait()
+	except Stopped:
+		proc.end([process.pid], 10)
+		raise
+	empty = code == NO_TESTS_COLLECTED and "pytest" in str(check.command[0])
+	return code == 0 or empty
+
+
+def environment(services: Services) -> dict[str, str]:
+	"""What tests may rely on."""
+	settings = services.settings
+	paths = settings.paths
+	base = f"http://{services.site}:{services.ports.web}"
+	own = {
+		"WEIYE_TEST_URL": base,
+		"WEIYE_TEST_HTTP": f"http://127.0.0.1:{services.ports.web}",
+		"WEIYE_SITE": services.site,
+		"WEIYE_TEST_SITE": services.site,
+		"WEIYE_DEMO_PASSWORD": demo_password(paths, settings.demo_password),
+		"WEIYE_ARTIFACTS": str(paths.artifacts),
+		"WEIYE_BENCH_ROOT": str(paths.root),
+	}
+	paths.artifacts.mkdir(parents=True, exist_ok=True)
+	return proc.environment(paths.root, frappe_environment(settings) | own)

@@ -1,0 +1,53 @@
+"""Connects pytest to a site of this bench; each test is rolled back by itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+TEST_SITE = os.environ.get("WEIYE_TEST_SITE", "weiye-test.localhost")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+	"""Frappe must be initialised before modules are collected: some call it when imported."""
+	config.addinivalue_line("markers", "nosite: the test needs no Frappe site")
+	if not (ROOT / "sites" / TEST_SITE / "site_config.json").exists():
+		return
+	os.chdir(ROOT / "sites")
+	import frappe
+
+	frappe.init(site=TEST_SITE)
+	frappe.connect()
+	frappe.flags.in_test = True
+	# Records are made by factories; Frappe's own runner would invent and commit them.
+	frappe.flags.skip_test_records = True
+	frappe.local.lang = "zh"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+	"""Give the connection back."""
+	import frappe
+
+	if getattr(frappe.local, "db", None):
+		frappe.destroy()
+
+
+@pytest.fixture(autouse=True)
+def own_transaction(request: pytest.FixtureRequest) -> Iterator[None]:
+	"""Run each test as Administrator in a transaction of its own and roll it back."""
+	import frappe
+
+	if request.node.get_closest_marker("nosite") or not getattr(frappe.local, "db", None):
+		yield
+		return
+	frappe.set_user("Administrator")
+	frappe.db.rollback()
+	yield
+	frappe.set_user("Administrator")
+	frappe.db.rollback()
+	frappe.local.message_log = []
+	frappe.clear_cache()
