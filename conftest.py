@@ -49,5 +49,22 @@ def own_transaction(request: pytest.FixtureRequest) -> Iterator[None]:
 	yield
 	frappe.set_user("Administrator")
 	frappe.db.rollback()
+	forget_what_was_undone()
+
+
+def forget_what_was_undone() -> None:
+	"""Drop what the cache took over from the transaction that was just undone.
+
+	Metadata stays: reading it anew for each test would take longer than the tests. A test that
+	customises a DocType clears that DocType's cache itself.
+	"""
+	import frappe
+	from frappe.cache_manager import clear_defaults_cache, user_cache_keys
+	from shequ_weiye.permissions.scope import forget_postings
+
+	forget_postings()
 	frappe.local.message_log = []
-	frappe.clear_cache()
+	frappe.cache.delete_keys("document_cache::")
+	for key in ("workflow", *user_cache_keys):
+		frappe.cache.delete_key(key)
+	clear_defaults_cache()

@@ -1,0 +1,124 @@
+"""The nightly review of the assistance ledger."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import frappe
+from frappe.tests.utils import FrappeTestCase
+from time_machine import travel
+
+from shequ_weiye.assistance.factories import make_assistance_record, make_contact
+from shequ_weiye.assistance.jobs import review_records
+from shequ_weiye.assistance.services.progress import refresh
+from shequ_weiye.constants import assistance as a
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER
+from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.territory.factories import make_officer
+
+
+def on(day: str) -> travel:
+	return travel(f"{day} 04:00:00.000001 +0000", tick=False)
+
+
+class TestReviewOfRecords(FrappeTestCase):
+	"""Late persons become late, over years end and the next begin, once, even after days without a run."""
+
+	def setUp(self) -> None:
+		with on("2026-03-05"):
+			self.record = make_assistance_record(resident=make_resident(registered_on="2026-03-05").name)
+
+	def tearDown(self) -> None:
+		frappe.db.rollback()
+
+	def value(self, field: str) -> object:
+		return frappe.db.get_value("Assistance Record", self.record.name, field)
+
+	def next_years(self) -> list[frappe._dict]:
+		return frappe.get_all(
+			"Assistance Record",
+			filters={"resident": self.record.resident, "name": ("!=", self.record.name)},
+			fields=["name", "service_year_start", "workflow_state"],
+			order_by="service_year_start",
+		)
+
+	def test_a_person_becomes_due_and_then_late_and_a_second_run_changes_nothing(self) -> None:
+		with on("2026-06-20"):
+			self.assertEqual(review_records(), (1, 0))
+			self.assertEqual(self.value("lateness"), a.DUE)
+			self.assertEqual(review_records(), (0, 0))
+		with on("2026-07-05"):
+			self.assertEqual(review_records().changed, 1)
+			self.assertEqual((self.value("lateness"), self.value("job_status")), (a.LATE, a.LATE))
+
+	def test_a_person_on_track_stays_as_he_is(self) -> None:
+		with on("2026-03-20"):
+			self.assertEqual(review_records(), (0, 0))
+			self.assertEqual(self.value("lateness"), a.ON_TRACK)
+
+	def test_after_three_days_without_a_run_the_ended_year_is_closed_and_the_next_opened(self) -> None:
+		with on("2027-03-04"):
+			review_records()
+			self.assertEqual(self.value("workflow_state"), a.OPENED)
+		with on("2027-03-08"):
+			review_records()
+			self.assertEqual(self.value("workflow_state"), a.CLOSED)
+			(following,) = self.next_years()
+			self.assertEqual(str(following.service_year_start), "2027-03-05")
+			self.assertEqual(following.workflow_state, a.OPENED)
+			self.assertEqual(review_records(), (0, 0))
+			self.assertEqual(len(self.next_years()), 1)
+
+	def test_after_years_without_a_run_every_year_gets_its_record(self) -> None:
+		with on("2029-01-10"):
+			review_records()
+			stages = [row.workflow_state for row in self.next_years()]
+			self.assertEqual(stages, [a.CLOSED, a.OPENED])
+
+	def test_the_step_of_the_clock_is_nobody_s(self) -> None:
+		with on("2027-03-05"):
+			review_records()
+			step = frappe.get_doc("Assistance Record", self.record.name).steps[-1]
+			self.assertEqual((step.acted_by, step.acting_role), ("Administrator", None))
+
+	def test_a_place_may_open_years_by_hand(self) -> None:
+		settings = frappe.get_doc("Assistance Settings")
+		settings.opens_next_year = 0
+		settings.save()
+		with on("2027-03-05"):
+			review_records()
+			self.assertEqual(self.next_years(), [])
+		frappe.clear_document_cache("Assistance Settings", "Assistance Settings")
+
+	def test_one_bad_record_does_not_stop_the_rest(self) -> None:
+		with on("2026-03-05"):
+			bad = make_assistance_record(resident=make_resident(registered_on="2026-03-05").name)
+
+		def fail_on_the_bad_one(name: str) -> bool:
+			if name == bad.name:
+				raise ValueError
+			return refresh(name)
+
+		with on("2026-07-05"), patch("shequ_weiye.assistance.jobs.refresh", fail_on_the_bad_one):
+			self.assertEqual(review_records(), (1, 1))
+			self.assertEqual(self.value("lateness"), a.LATE)
+
+	def test_the_officer_is_reminded_once_a_day_without_a_name(self) -> None:
+		officer = make_officer(COMMUNITY_OFFICER)
+		self.record.db_set("officer", officer)
+		with on("2026-07-05"):
+			review_records()
+			review_records()
+			notices = frappe.get_all("Notification Log", filters={"for_user": officer}, fields=["subject"])
+			self.assertEqual(len(notices), 1)
+			self.assertNotIn("张三", notices[0].subject)
+		with on("2026-07-06"):
+			review_records()
+			self.assertEqual(frappe.db.count("Notification Log", {"for_user": officer}), 2)
+
+	def test_a_contact_brings_a_late_person_back(self) -> None:
+		with on("2026-07-05"):
+			review_records()
+			for kind in a.KINDS:
+				make_contact(self.record, kind=kind)
+			self.assertEqual(self.value("lateness"), a.ON_TRACK)

@@ -1,0 +1,35 @@
+"""Commands that the app adds to ``bench``."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+from shequ_weiye.setup.demo import ACCOUNTS, load
+
+PASSWORD = "WEIYE_DEMO_PASSWORD"
+
+
+@click.command("weiye-demo")
+@pass_context
+def weiye_demo(context: Any) -> None:
+	"""Load the demonstration data; the accounts' password comes from WEIYE_DEMO_PASSWORD."""
+	password = os.environ.get(PASSWORD)
+	if not password:
+		raise click.ClickException(f"{PASSWORD} is not set: set it to the password of the accounts.")
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		load(password)
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+	for account in ACCOUNTS:
+		click.echo(f"{account.email}\t{account.full_name}")
+
+
+commands = [weiye_demo]

@@ -1,0 +1,111 @@
+"""The boards that the app ships: cards in one column per stage."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shequ_weiye.constants import assistance as a
+from shequ_weiye.constants import jobs as j
+from shequ_weiye.constants import residents as r
+from shequ_weiye.constants import training as t
+
+
+class Column(NamedTuple):
+	"""One column: a value of the board's field, and its colour (one of Frappe's)."""
+
+	value: str
+	colour: str
+
+
+class Board(NamedTuple):
+	"""One board; its name is shown translated, its cards show ``fields`` below the title."""
+
+	name: str
+	document_type: str
+	field: str
+	columns: tuple[Column, ...]
+	fields: tuple[str, ...] = ()
+
+
+BOARDS: tuple[Board, ...] = (
+	Board(
+		"Job Fairs by Stage",
+		"Job Fair",
+		"workflow_state",
+		(
+			Column(j.DRAFT, "Gray"),
+			Column(j.PENDING_STREET_REVIEW, "Orange"),
+			Column(j.PENDING_PUBLICATION, "Blue"),
+			Column(j.PUBLISHED, "Green"),
+			Column(j.HELD, "Yellow"),
+			Column(j.SUMMED_UP, "Cyan"),
+			Column(j.CANCELLED, "Red"),
+		),
+		("starts_at",),
+	),
+	Board(
+		"Referrals by Outcome",
+		"Job Referral",
+		"outcome",
+		(
+			Column(j.AWAITING_FEEDBACK, "Orange"),
+			Column(j.INTERVIEW, "Blue"),
+			Column(j.HIRED, "Green"),
+			Column(j.NOT_HIRED, "Gray"),
+			Column(j.DECLINED, "Gray"),
+		),
+		("post_title", "referred_on"),
+	),
+	Board(
+		"Assistance Records by Stage",
+		"Assistance Record",
+		"workflow_state",
+		(
+			Column(a.OPENED, "Orange"),
+			Column(a.PLANNED, "Blue"),
+			Column(a.IN_PROGRESS, "Green"),
+			Column(a.CLOSED, "Gray"),
+			Column(a.EXITED, "Gray"),
+		),
+		("lateness", "next_due_on"),
+	),
+	Board(
+		"Residents by Stage",
+		"Resident",
+		"workflow_state",
+		(
+			Column(r.REGISTERED, "Orange"),
+			Column(r.VERIFIED, "Green"),
+			Column(r.HANDED_OVER, "Yellow"),
+			Column(r.LEFT, "Gray"),
+		),
+		("employment_status", "recheck_due_on"),
+	),
+	Board(
+		"Training Needs by Stage",
+		"Training Need",
+		"workflow_state",
+		(
+			Column(t.COLLECTED, "Orange"),
+			Column(t.VERIFIED, "Blue"),
+			Column(t.OFFERED, "Light Blue"),
+			Column(t.TRAINED, "Green"),
+			Column(t.CLOSED, "Gray"),
+			Column(t.WITHDRAWN, "Red"),
+		),
+		("direction", "stage_since"),
+	),
+	Board(
+		"Training Classes by Status",
+		"Training Class",
+		"status",
+		(
+			Column(t.PLANNED, "Gray"),
+			Column(t.OPEN, "Blue"),
+			Column(t.RUNNING, "Yellow"),
+			Column(t.FINISHED, "Green"),
+			Column(t.CANCELLED, "Red"),
+		),
+		("starts_on", "place", "enrolled"),
+	),
+)

@@ -1,0 +1,17 @@
+"""The one list of the workflows that the app ships; each is defined beside its module's other constants."""
+
+from __future__ import annotations
+
+from shequ_weiye.constants.workflows import STARTUP_APPLICATION, WorkflowDefinition
+from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD
+from shequ_weiye.constants.workflows_jobs import JOB_FAIR
+from shequ_weiye.constants.workflows_residents import RESIDENT
+from shequ_weiye.constants.workflows_training import TRAINING_NEED
+
+WORKFLOWS: tuple[WorkflowDefinition, ...] = (
+	STARTUP_APPLICATION,
+	JOB_FAIR,
+	TRAINING_NEED,
+	ASSISTANCE_RECORD,
+	RESIDENT,
+)

@@ -1,0 +1,58 @@
+"""What the app plugs into Frappe."""
+
+from shequ_weiye.constants.scheduled_jobs import JOBS as _JOBS
+from shequ_weiye.constants.scheduled_jobs import cron_events
+from shequ_weiye.permissions.wiring import document_hooks, query_hooks
+
+app_name = "shequ_weiye"
+app_title = "社区微业"
+app_publisher = "社区微业 developers"
+app_description = "社区就业服务：一次登记、分级办理、全程留痕"
+app_email = "weiye@example.invalid"
+app_license = "MIT"
+
+export_python_type_annotations = True
+
+app_logo_url = "/assets/shequ_weiye/images/logo.svg"
+app_include_css = ["weiye.bundle.css"]
+app_include_js = ["weiye.bundle.js"]
+web_include_css = ["weiye_web.bundle.css"]
+
+after_install = "shequ_weiye.setup.install.after_install"
+before_uninstall = "shequ_weiye.setup.uninstall.before_uninstall"
+after_migrate = ["shequ_weiye.setup.install.after_migrate"]
+before_tests = "shequ_weiye.setup.testing.before_tests"
+
+# Add a job to the table in constants/scheduled_jobs.py, never here.
+scheduler_events = cron_events(_JOBS)
+
+# Days for which the log of scheduled jobs is kept.
+default_log_clearing_doctypes = {"Job Run": 90}
+
+# Row scope: who may see which row is declared in permissions/registry.py, for every DocType of the app.
+permission_query_conditions = query_hooks()
+has_permission = document_hooks()
+clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
+extend_bootinfo = ["shequ_weiye.permissions.boot.extend_bootinfo"]
+
+# Link fields find divisions and people by Chinese name, pinyin and initials.
+standard_queries = {
+	"Administrative Division": "shequ_weiye.territory.services.division_search.search_divisions",
+	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
+}
+
+# Accounts follow postings; nobody becomes an operator by chance.
+doc_events = {
+	"User": {
+		"before_validate": "shequ_weiye.territory.services.posting_roles.remember_system_manager",
+		"validate": "shequ_weiye.territory.services.posting_roles.refuse_automatic_system_manager",
+		"on_update": "shequ_weiye.territory.services.posting_roles.follow_account",
+	},
+}
+
+website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
+
+# The form offers only those actions that posting, own-case rule and four eyes leave open.
+override_whitelisted_methods = {
+	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
+}

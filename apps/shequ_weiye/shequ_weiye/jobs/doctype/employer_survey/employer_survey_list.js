@@ -1,0 +1,1 @@
+frappe.listview_settings["Employer Survey"] = { hide_name_column: true };

@@ -1,0 +1,116 @@
+"""Who may see which row: every DocType of the app declares here what its rows hang on.
+
+A DocType that is not declared is refused to everyone but Administrator, and the test beside this file fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+	"""What decides on a row, after the user's role allowed the DocType."""
+
+	BY_DIVISION = "the row's division_code lies in the area of a posting whose role has the right"
+	BY_PARENT = "whoever may see the parent row may see the child row"
+	BY_OWNER = "only the user who made the row"
+	PUBLIC_REFERENCE = (
+		"everyone with the role reads; writing needs a posting over the place the row stands for"
+	)
+	SYSTEM = "the role alone"
+
+
+@dataclass(frozen=True)
+class Scope:
+	"""One DocType's declaration; use the functions below to make one."""
+
+	kind: Kind
+	parents: tuple[str, ...] = ()
+	code_field: str | None = None
+	open_to_operators: bool = False
+
+
+def by_division(*, open_to_operators: bool = False) -> Scope:
+	"""Declare a DocType with ``division`` and ``division_code``.
+
+	``open_to_operators`` lets System Managers reach all rows without a posting: only for what they need to
+	give the first administrator a posting.
+	"""
+	return Scope(Kind.BY_DIVISION, code_field="division_code", open_to_operators=open_to_operators)
+
+
+def by_parent(*parents: str) -> Scope:
+	"""Declare a child table by all DocTypes that hold its rows."""
+	return Scope(Kind.BY_PARENT, parents=parents)
+
+
+def by_owner() -> Scope:
+	"""Declare a DocType whose rows belong to the user who made them."""
+	return Scope(Kind.BY_OWNER)
+
+
+def public_reference(*, code_field: str | None = None) -> Scope:
+	"""Declare reference data.
+
+	``code_field`` holds the code of the place a row stands for; rows without a place (a calendar) are
+	written by those posted to a whole province.
+	"""
+	return Scope(Kind.PUBLIC_REFERENCE, code_field=code_field, open_to_operators=True)
+
+
+def system() -> Scope:
+	"""Declare settings and logs that hold nothing of a place or person."""
+	return Scope(Kind.SYSTEM)
+
+
+SCOPES: dict[str, Scope] = {
+	# Territory
+	"Administrative Division": public_reference(code_field="code"),
+	"Division Former Name": by_parent("Administrative Division"),
+	"Staff Posting": by_division(open_to_operators=True),
+	"Work Calendar Day": public_reference(),
+	"Division Check": system(),
+	"Job Run": system(),
+	# Policies
+	"Application Step": by_parent(
+		"Startup Application", "Job Fair", "Training Need", "Assistance Record", "Resident"
+	),
+	"Application Document": by_parent("Startup Application"),
+	# Residents
+	"Resident": by_division(),
+	"Resident Category": by_parent("Resident"),
+	"Employment Status Change": by_division(),
+	"Household": by_division(),
+	"Household Member": by_parent("Household"),
+	"Residents Settings": system(),
+	# Startups
+	"Startup Application": by_division(),
+	"Startup Settings": system(),
+	# Jobs
+	"Employer": by_division(),
+	"Employer Survey": by_division(),
+	"Job Post": by_division(),
+	"Job Fair": by_division(),
+	"Job Fair Booth": by_parent("Job Fair"),
+	"Job Fair Sign Up": by_division(),
+	"Job Referral": by_division(),
+	"Jobs Settings": system(),
+	# Assistance
+	"Assistance Record": by_division(),
+	"Service Contact": by_division(),
+	"Assistance Settings": system(),
+	# Training
+	"Training Catalogue Item": public_reference(code_field="division"),
+	"Training Need": by_division(),
+	"Training Class": by_division(),
+	"Training Session": by_parent("Training Class"),
+	"Training Enrolment": by_parent("Training Class"),
+	"Training Wish": by_division(),
+	"Training Settings": system(),
+}
+
+
+def scoped_doctypes() -> tuple[str, ...]:
+	"""Name the DocTypes whose rows hang on a division."""
+	return tuple(doctype for doctype, scope in SCOPES.items() if scope.kind is Kind.BY_DIVISION)

@@ -1,0 +1,155 @@
+"""Which divisions a user's current postings open: role says what, posting says where.
+
+Postings are read once per request and kept for its length only, so that a posting that begins, ends or is
+taken away counts from the next request on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import frappe
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.permissions.area import Area, area_of, is_division_code, outermost
+from shequ_weiye.permissions.registry import SCOPES
+
+ADMINISTRATOR = "Administrator"
+EVERYWHERE = Area("0" * 12, "9" * 12)
+
+
+class Posting(NamedTuple):
+	"""One current posting: the role held, the division it was given for and all codes it opens."""
+
+	role: str
+	division_code: str
+	areas: tuple[Area, ...]
+
+	def covers(self, code: str | None) -> bool:
+		"""Answer whether the posting opens the division ``code``."""
+		return any(area.covers(code) for area in self.areas)
+
+
+def current_postings(user: str | None = None) -> tuple[Posting, ...]:
+	"""Give the postings of ``user`` (the session's by default) that hold today.
+
+	A posting that has not begun, has ended or belongs to a disabled user gives nothing.
+	"""
+	user = user or frappe.session.user
+	cache = _request_cache()
+	key = (user, nowdate())
+	if key not in cache:
+		cache[key] = _read_postings(user, getdate(nowdate()))
+	return cache[key]
+
+
+def forget_postings() -> None:
+	"""Make the rest of this request read postings anew, after one was written."""
+	_request_cache().clear()
+
+
+def user_areas(user: str | None = None) -> tuple[Area, ...]:
+	"""Give all codes open to ``user`` by any current posting; Administrator has everything."""
+	user = user or frappe.session.user
+	if user == ADMINISTRATOR:
+		return (EVERYWHERE,)
+	return outermost(area for posting in current_postings(user) for area in posting.areas)
+
+
+def covers(user: str, code: str | None, role: str | None = None) -> bool:
+	"""Answer whether a current posting of ``user`` (in ``role``, if given) opens the division ``code``."""
+	if user == ADMINISTRATOR:
+		return is_division_code(code)
+	return any(role in (None, posting.role) and posting.covers(code) for posting in current_postings(user))
+
+
+def holds_role_over(user: str, role: str, code: str | None) -> bool:
+	"""Answer whether ``user`` has a current posting in exactly ``role`` whose area covers ``code``.
+
+	This is the rule of the step's level: a superior who covers the code by another role does not qualify,
+	and neither does Administrator.
+	"""
+	return any(posting.role == role and posting.covers(code) for posting in current_postings(user))
+
+
+def areas_with_right(user: str, doctype: str, ptype: str) -> tuple[Area, ...]:
+	"""Give the codes over which a current posting's own role grants ``ptype`` on ``doctype``.
+
+	The role counts only where it was given: who is an administrator in one county and an officer in another
+	has the administrator's rights in the first alone.
+	"""
+	scope = SCOPES.get(doctype)
+	if user == ADMINISTRATOR or (scope and scope.open_to_operators and is_operator(user)):
+		return (EVERYWHERE,)
+	roles = roles_granting(doctype, ptype)
+	return outermost(
+		area for posting in current_postings(user) if posting.role in roles for area in posting.areas
+	)
+
+
+def roles_granting(doctype: str, ptype: str) -> set[str]:
+	"""Name the roles to which the DocType's permission rows give ``ptype``; reading includes selecting."""
+	wanted = ("read", "select") if ptype in ("read", "select") else (ptype,)
+	return {
+		row.role
+		for row in frappe.get_meta(doctype).permissions
+		if not row.permlevel and any(row.get(right) for right in wanted)
+	}
+
+
+def is_operator(user: str) -> bool:
+	"""Answer whether ``user`` runs the platform (System Manager), which opens no business record."""
+	return "System Manager" in frappe.get_roles(user)
+
+
+def default_division(user: str | None = None) -> str | None:
+	"""Give the code of the division of the user's own post: not an acting one, if there is another."""
+	postings = current_postings(user)
+	return postings[0].division_code if postings else None
+
+
+def _request_cache() -> dict[tuple[str, str], tuple[Posting, ...]]:
+	if getattr(frappe.local, "weiye_postings", None) is None:
+		frappe.local.weiye_postings = {}
+	return frappe.local.weiye_postings
+
+
+def _read_postings(user: str, today: date) -> tuple[Posting, ...]:
+	posting = frappe.qb.DocType("Staff Posting")
+	account = frappe.qb.DocType("User")
+	# The predicate that all row scope is built from: it cannot be scoped itself.
+	rows = (
+		frappe.qb.from_(posting)
+		.join(account)
+		.on(account.name == posting.user)
+		.select(posting.role, posting.division_code)
+		.where((posting.user == user) & (account.enabled == 1) & (posting.from_date <= today))
+		.where(posting.to_date.isnull() | (posting.to_date >= today))
+		.orderby(posting.is_acting, posting.from_date, posting.name)
+	).run()
+	return tuple(Posting(role, code, _areas_with_predecessors(code, today)) for role, code in rows)
+
+
+def _areas_with_predecessors(code: str, today: date) -> tuple[Area, ...]:
+	"""Open, beside the division itself, those merged into it or into a division below it.
+
+	Records of a merged division keep their old code; they go over to whoever is posted to its successor.
+	"""
+	areas: tuple[Area, ...] = ()
+	found: tuple[Area, ...] = (area_of(code),)
+	while found:
+		areas = outermost((*areas, *found))
+		merged = [name for area in found for name in _merged_into(area, today)]
+		found = tuple(area_of(name) for name in merged if not any(area.covers(name) for area in areas))
+	return areas
+
+
+def _merged_into(area: Area, today: date) -> list[str]:
+	division = frappe.qb.DocType("Administrative Division")
+	# Public reference data.
+	return (
+		frappe.qb.from_(division)
+		.select(division.name)
+		.where(division.replaced_by.between(area.low, area.high) & (division.valid_to < today))
+	).run(pluck=True)

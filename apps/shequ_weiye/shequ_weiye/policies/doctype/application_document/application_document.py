@@ -1,0 +1,35 @@
+"""One paper of an application."""
+
+from __future__ import annotations
+
+from shequ_weiye.policies.child_row import ChildRow
+
+
+class ApplicationDocument(ChildRow):
+	"""A paper that is asked for, when it was given and, if it was scanned, the file."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		attachment: DF.Attach | None
+		document_name: DF.Literal[
+			"Application Form",
+			"Identity Document",
+			"Business Licence",
+			"Proof of Category",
+			"Proof of Twelve Months of Business",
+			"Proof of Bank Account",
+			"Proof of Social Insurance",
+			"Other Document",
+		]
+		given_on: DF.Date | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		required: DF.Check
+	# end: auto-generated types

@@ -1,0 +1,96 @@
+// Forms of documents that are approved step by step (policies/approval_base.py): which fields are open,
+// whose turn it is, and what an action asks for besides the click. The server checks all of it again.
+frappe.provide("weiye.approval");
+
+Object.assign(weiye.approval, {
+	refresh(frm) {
+		if (!frm.is_new()) {
+			lock_closed_fields(frm);
+			say_whose_turn(frm);
+		}
+	},
+
+	// To be returned from before_workflow_action; `fields` are those that belong to the action.
+	before_action(frm, fields = []) {
+		const needs_reason = (frm.doc.__onload?.reason_actions || []).includes(
+			frm.selected_workflow_action
+		);
+		const asked = needs_reason ? [...fields, reason_field()] : fields;
+		return asked.length ? ask_and_act(frm, frm.selected_workflow_action, asked) : undefined;
+	},
+
+	// A field of the form as one of the dialog that goes with an action.
+	field(frm, name, overrides = {}) {
+		const df = frappe.meta.get_docfield(frm.doctype, name);
+		return {
+			...df,
+			read_only: 0,
+			hidden: 0,
+			depends_on: "",
+			default: frm.doc[name],
+			...overrides,
+		};
+	},
+});
+
+function reason_field() {
+	return { fieldname: "decision_reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+}
+
+function lock_closed_fields(frm) {
+	const open = frm.doc.__onload?.open_fields || [];
+	frm.meta.fields
+		.filter(
+			(df) => !frappe.model.no_value_type.includes(df.fieldtype) || df.fieldtype === "Table"
+		)
+		.filter((df) => !df.read_only)
+		.forEach((df) =>
+			frm.set_df_property(df.fieldname, "read_only", open.includes(df.fieldname) ? 0 : 1)
+		);
+}
+
+function say_whose_turn(frm) {
+	const role = frm.doc.__onload?.turn;
+	const due = frm.doc.step_due_on;
+	const overdue = due && due < frappe.datetime.get_today();
+	frm.set_intro(role ? turn_message(__(role), due, overdue) : "", overdue ? "red" : "blue");
+}
+
+function turn_message(role, due, overdue) {
+	if (!due) {
+		return __("Next: {0}", [role]);
+	}
+	const day = frappe.datetime.str_to_user(due);
+	return overdue
+		? __("Overdue since {0}. Next: {1}", [day, role])
+		: __("Next: {0}, until {1}", [role, day]);
+}
+
+// Sends action and values as one step. The promise stays open on purpose: it is what Frappe waits for
+// before it would send the action a second time by itself.
+function ask_and_act(frm, action, fields) {
+	frappe.dom.unfreeze();
+	const dialog = new frappe.ui.Dialog({
+		title: __(action),
+		fields,
+		primary_action_label: __(action),
+		async primary_action(values) {
+			dialog.disable_primary_action();
+			try {
+				const args = {
+					doctype: frm.doctype,
+					name: frm.doc.name,
+					modified: frm.doc.modified,
+				};
+				await frappe.xcall("shequ_weiye.policies.api.act", { ...args, action, values });
+				dialog.hide();
+				await frm.reload_doc();
+			} catch {
+				// The server has said why; the person may correct the entry.
+				dialog.enable_primary_action();
+			}
+		},
+	});
+	dialog.show();
+	return new Promise(() => {});
+}

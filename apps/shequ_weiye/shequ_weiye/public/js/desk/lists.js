@@ -1,0 +1,23 @@
+// Lists: the state in words on a phone, the view's name in the user's language, and a first step where there is nothing yet.
+
+const list = frappe.views.ListView.prototype;
+const base = frappe.views.BaseList.prototype;
+const { get_no_result_message } = list;
+const { setup_view_menu } = base;
+
+// Frappe shows a coloured dot on a phone; colours alone tell nobody what to do.
+list.get_indicator_dot = list.get_indicator_html;
+
+// The description of the DocType says what to do first.
+list.get_no_result_message = function () {
+	const message = get_no_result_message.call(this);
+	const filtered = this.filter_area && this.filter_area.get().length;
+	if (filtered || !this.meta.description) return message;
+	const hint = frappe.utils.escape_html(__(this.meta.description));
+	return message.replace("</p>", `</p><p class="text-muted">${hint}</p>`);
+};
+
+base.setup_view_menu = function () {
+	setup_view_menu.call(this);
+	this.views_menu?.parent().find(".custom-btn-group-label").text(__(this.view_name));
+};

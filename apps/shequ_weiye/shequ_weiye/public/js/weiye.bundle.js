@@ -1,0 +1,12 @@
+// What Desk lacks for our officers; small, because every line must live with Frappe's own.
+import "./desk/approval";
+import "./desk/arranging";
+import "./desk/breadcrumbs";
+import "./desk/calendar";
+import "./desk/forms";
+import "./desk/lists";
+import "./desk/number_cards";
+import "./desk/place";
+import "./desk/reports";
+import "./desk/stored_words";
+import "./desk/tour";

@@ -1,0 +1,28 @@
+frappe.ui.form.on("Household", {
+	setup(frm) {
+		frm.set_query("resident", "members", () => ({
+			filters: { workflow_state: ["!=", "Left"] },
+		}));
+	},
+
+	onload(frm) {
+		if (frm.is_new() && !frm.doc.division) {
+			frm.set_value("division", frappe.boot.weiye?.default_division);
+		}
+		if (frm.is_new() && !(frm.doc.members || []).length) {
+			frm.add_child("members", { relation: "Head of Household" });
+			frm.refresh_field("members");
+		}
+	},
+});
+
+// Shown at once; the server takes it from the resident whatever stands here.
+frappe.ui.form.on("Household Member", {
+	async resident(frm, cdt, cdn) {
+		const row = locals[cdt][cdn];
+		if (row.resident) {
+			const { message } = await frappe.db.get_value("Resident", row.resident, "full_name");
+			frappe.model.set_value(cdt, cdn, "resident_name", message.full_name);
+		}
+	},
+});

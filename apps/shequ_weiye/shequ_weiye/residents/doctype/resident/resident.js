@@ -1,0 +1,61 @@
+frappe.ui.form.on("Resident", {
+	setup(frm) {
+		frm.set_query("division", () => ({ filters: { level: "Community" } }));
+	},
+
+	refresh(frm) {
+		weiye.approval.refresh(frm);
+		if (frm.is_new()) {
+			register_in_own_community(frm);
+		} else {
+			offer_new_records(frm);
+		}
+	},
+
+	before_workflow_action(frm) {
+		return weiye.approval.before_action(frm, fields_of_action(frm));
+	},
+
+	after_workflow_action(frm) {
+		frm.reload_doc();
+	},
+});
+
+function register_in_own_community(frm) {
+	const own = (frappe.boot.weiye?.postings || []).find(
+		(post) => post.role === "Community Officer"
+	);
+	if (own && !frm.doc.division) {
+		frm.set_value("division", own.division);
+	}
+}
+
+function offer_new_records(frm) {
+	const kinds = {
+		"Employment Status Change": "resident",
+		"Assistance Record": "resident",
+		"Startup Application": "applicant",
+	};
+	Object.entries(kinds)
+		.filter(
+			([doctype]) => frm.doc.workflow_state !== "Left" && frappe.model.can_create(doctype)
+		)
+		.forEach(([doctype, field]) =>
+			frm.add_custom_button(
+				__(doctype),
+				() => frappe.new_doc(doctype, { [field]: frm.doc.name }),
+				__("Create")
+			)
+		);
+}
+
+function fields_of_action(frm) {
+	const communities = () => ({ filters: { level: "Community" } });
+	const fields = {
+		"Hand Over": [
+			weiye.approval.field(frm, "hand_over_to", { reqd: 1, get_query: communities }),
+		],
+		"Mark as Left": [weiye.approval.field(frm, "left_reason", { reqd: 1 })],
+	};
+	return fields[frm.selected_workflow_action] || [];
+}

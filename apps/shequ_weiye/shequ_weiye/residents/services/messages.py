@@ -1,0 +1,41 @@
+"""What an officer reads when a resident's record is refused: what is wrong and what to do."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+
+from shequ_weiye.residents.services.id_number import Fault
+
+
+def id_number_message(fault: Fault) -> str:
+	"""Say what is wrong with an identity number."""
+	return {
+		Fault.LENGTH: _(
+			"An identity number has 18 characters (old ones 15). Count the characters on the card."
+		),
+		Fault.DIGITS: _(
+			"An identity number is made of digits; only its last character may be X. Compare it with the card."
+		),
+		Fault.PREFIX: _(
+			"The first two digits do not fit this kind of document. Check the number and the identity document type."
+		),
+		Fault.BIRTH_DATE: _("Digits 7 to 14 are no possible birth date. Compare the number with the card."),
+		Fault.CHECK_DIGIT: _(
+			"The last character does not fit the others, so at least one is wrong. Compare the number with the card."
+		),
+	}[fault]
+
+
+def mobile_message() -> str:
+	"""Say what a mobile number looks like."""
+	return _("A mobile number has 11 digits and begins with 13 to 19. Check it with the resident.")
+
+
+def registered_message(division: str) -> str:
+	"""Say that the person is registered, and where to turn; nothing else about the person."""
+	# Public reference data.
+	community = frappe.db.get_value("Administrative Division", division, "full_name") or division
+	return _(
+		"This identity number is registered in {0}. Ask that community to hand the resident over."
+	).format(community)

@@ -1,0 +1,44 @@
+"""What happens after the app is installed and after every migrate: idempotent steps, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shequ_weiye.setup.appearance import apply_appearance
+from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
+from shequ_weiye.setup.kanban import sync_kanban_boards
+from shequ_weiye.setup.roles import create_roles
+from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wizard, harden_site
+from shequ_weiye.setup.workflows import sync_workflows
+from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
+from shequ_weiye.territory.services.division_loader import load_divisions_if_changed
+
+# What must hold on every site after every release.
+STEPS: tuple[Callable[[], object], ...] = (
+	create_roles,
+	harden_site,
+	keep_frappe_workspaces_for_operators,
+	apply_appearance,
+	load_divisions_if_changed,
+	seed_work_calendar,
+	sync_workflows,
+	sync_kanban_boards,
+)
+
+# What a new site starts with; its operator may change it afterwards.
+FIRST_STEPS: tuple[Callable[[], object], ...] = (finish_setup_wizard, apply_site_defaults)
+
+
+def after_install() -> None:
+	"""Bring a new site into working order."""
+	_run(FIRST_STEPS + STEPS)
+
+
+def after_migrate() -> None:
+	"""Put back what a release or a person changed of what must hold."""
+	_run(STEPS)
+
+
+def _run(steps: tuple[Callable[[], object], ...]) -> None:
+	for step in steps:
+		step()

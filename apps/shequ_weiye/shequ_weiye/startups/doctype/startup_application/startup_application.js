@@ -1,0 +1,76 @@
+frappe.ui.form.on("Startup Application", {
+	setup(frm) {
+		frm.set_query("applicant", () => ({ filters: applicant_filters() }));
+	},
+
+	refresh(frm) {
+		weiye.approval.refresh(frm);
+		if (frm.is_new()) {
+			fill_in_applicant(frm);
+		} else {
+			offer_to_note_papers(frm);
+		}
+	},
+
+	applicant(frm) {
+		fill_in_applicant(frm);
+	},
+
+	before_workflow_action(frm) {
+		return weiye.approval.before_action(frm, fields_of_action(frm));
+	},
+
+	after_workflow_action(frm) {
+		frm.reload_doc();
+	},
+});
+
+// A posting to a community offers its residents only; everybody else sees those of the own area anyway.
+function applicant_filters() {
+	const own = (frappe.boot.weiye?.postings || []).filter(
+		(post) => post.role === "Community Officer"
+	);
+	return own.length === 1 ? { division: own[0].division } : {};
+}
+
+async function fill_in_applicant(frm) {
+	if (!frm.doc.applicant) {
+		return;
+	}
+	const fields = ["full_name", "id_number_masked", "division"];
+	const { message } = await frappe.db.get_value("Resident", frm.doc.applicant, fields);
+	await frm.set_value({
+		applicant_name: message.full_name,
+		applicant_id_masked: message.id_number_masked,
+		division: message.division,
+		payee: frm.doc.payee || message.full_name,
+	});
+}
+
+// Most people bring everything at once: one click instead of a date in each row.
+function offer_to_note_papers(frm) {
+	const missing = frm.doc.documents.filter((row) => row.required && !row.given_on);
+	const open = (frm.doc.__onload?.open_fields || []).includes("documents");
+	if (!missing.length || !open) {
+		return;
+	}
+	frm.add_custom_button(__("All Papers Received"), async () => {
+		missing.forEach((row) => {
+			row.given_on = frappe.datetime.get_today();
+		});
+		frm.dirty();
+		frm.refresh_field("documents");
+		await frm.save();
+	});
+}
+
+function fields_of_action(frm) {
+	if (frm.selected_workflow_action !== "Confirm Payment") {
+		return [];
+	}
+	const paid_on = frm.doc.paid_on || frappe.datetime.get_today();
+	return [
+		weiye.approval.field(frm, "payment_reference", { reqd: 1 }),
+		weiye.approval.field(frm, "paid_on", { reqd: 1, default: paid_on }),
+	];
+}

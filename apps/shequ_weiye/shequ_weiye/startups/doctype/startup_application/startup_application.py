@@ -1,0 +1,188 @@
+"""An application for the one-off startup subsidy (一次性创业补贴), from the community to the payment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import workflows as w
+from shequ_weiye.permissions.division import set_division_code
+from shequ_weiye.policies.approval_base import ApprovalDocument
+from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
+from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
+from shequ_weiye.startups.services.field_rules import FIELD_RULES
+from shequ_weiye.startups.services.messages import claimed_message
+from shequ_weiye.startups.services.settings import startup_settings, step_limit
+from shequ_weiye.startups.services.steps import CHECKS
+from shequ_weiye.territory.services.workdays import add_workdays
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.services.approval_rules import Way
+
+
+class StartupApplication(ApprovalDocument):
+	"""A case of the approval kernel; what is checked at which step stands in ``startups/services``."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from shequ_weiye.policies.doctype.application_document.application_document import ApplicationDocument
+		from shequ_weiye.policies.doctype.application_step.application_step import ApplicationStep
+
+		active_firm: DF.Data | None
+		active_founder: DF.Data | None
+		amount: DF.Currency
+		applicant: DF.Link
+		applicant_id_masked: DF.Data | None
+		applicant_name: DF.Data | None
+		applied_on: DF.Date | None
+		bank_account: DF.Data | None
+		bank_name: DF.Data | None
+		claimed_category: DF.Literal[
+			"",
+			"Unemployed College Graduate",
+			"Person with Employment Difficulty",
+			"Returned Migrant Worker",
+			"Other Community Founder",
+		]
+		decision_reason: DF.SmallText | None
+		division: DF.Link
+		division_code: DF.Data | None
+		documents: DF.Table[ApplicationDocument]
+		enterprise_kind: DF.Literal["", "Small or Micro Enterprise", "Individual Business"]
+		enterprise_name: DF.Data
+		is_first_startup: DF.Check
+		jobs_created: DF.Int
+		last_reason: DF.SmallText | None
+		objection_note: DF.SmallText | None
+		objection_outcome: DF.Literal["", "Under Investigation", "Dismissed", "Upheld"]
+		paid_on: DF.Date | None
+		payee: DF.Data | None
+		payment_reference: DF.Data | None
+		publicity_from: DF.Date | None
+		publicity_to: DF.Date | None
+		recorded_by: DF.Link | None
+		registered_on: DF.Date
+		step_due_on: DF.Date | None
+		steps: DF.Table[ApplicationStep]
+		uscc: DF.Data
+		workflow_state: DF.Link | None
+	# end: auto-generated types
+
+	rules = Rules(w.STARTUP_APPLICATION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
+	field_rules = FIELD_RULES
+	server_fields = (
+		"applicant_name",
+		"applicant_id_masked",
+		"division_code",
+		"applied_on",
+		"publicity_from",
+		"active_founder",
+		"active_firm",
+	)
+	action_fields = ("decision_reason", "payment_reference", "paid_on")
+
+	def check_contents(self) -> None:
+		"""Check and complete what was applied for, as long as that may change."""
+		self.refuse_shorter_publicity()
+		if not self.is_open_for_changes():
+			return
+		self.set_applicant()
+		set_division_code(self)
+		check_enterprise(self)
+		check_money(self)
+		set_documents(self)
+		self.claim()
+
+	def is_open_for_changes(self) -> bool:
+		"""Answer whether the stored state leaves the contents open."""
+		before = self.get_doc_before_save()
+		return not before or before.workflow_state in FIELD_RULES.default.states
+
+	def refuse_shorter_publicity(self) -> None:
+		"""Publicity may be extended, for instance after a change of the list, but not shortened."""
+		before = self.get_doc_before_save()
+		if not before or not before.publicity_to:
+			return
+		if not self.publicity_to or getdate(self.publicity_to) < getdate(before.publicity_to):
+			frappe.throw(
+				_("Publicity may be extended, not shortened. Leave its last day or choose a later one.")
+			)
+
+	def set_applicant(self) -> None:
+		"""Copy what the application shows of its applicant, whose community it belongs to."""
+		before = self.get_doc_before_save()
+		if before and before.applicant == self.applicant and before.division == self.division:
+			return
+		applicant = get_applicant(self.applicant)
+		self.division = self.division or applicant.division
+		if self.division != applicant.division:
+			frappe.throw(
+				_("The application belongs to the applicant's own community. Leave the community as it is.")
+			)
+		self.applicant_name = applicant.full_name
+		self.applicant_id_masked = applicant.id_number_masked
+
+	def claim(self) -> None:
+		"""Hold the one claim of founder and firm; whoever holds it already is in the way."""
+		self.active_founder, self.active_firm = self.applicant, self.uscc
+		for field in ("active_founder", "active_firm"):
+			self.refuse_second_claim(field)
+
+	def refuse_second_claim(self, field: str) -> None:
+		"""Refuse a founder or firm with another application that was not refused or withdrawn."""
+		# Across all areas on purpose: once means once in the province. Only the community is told.
+		found = frappe.db.get_value(
+			"Startup Application", {field: self.get(field), "name": ("!=", self.name or "")}, "division"
+		)
+		if found:
+			frappe.throw(claimed_message(field, found), frappe.DuplicateEntryError)
+
+	def show_unique_validation_message(self, error: Exception) -> None:
+		"""Say what to do when the second of two simultaneous claims meets the unique index."""
+		frappe.throw(
+			_(
+				"Somebody has just recorded an application for this founder or enterprise. Search for it first."
+			),
+			frappe.UniqueValidationError,
+		)
+
+	def check_step(self, way: Way) -> None:
+		"""Check the conditions of the step."""
+		for check in CHECKS.get(way.action, ()):
+			check(self)
+
+	def enter_state(self, way: Way) -> None:
+		"""Write what follows from the new state."""
+		if way.state == s.DRAFT:
+			self.applied_on = nowdate()
+		if way.next_state == s.IN_PUBLICITY:
+			self.begin_publicity()
+		if way.next_state in s.RELEASING_STATES:
+			self.active_founder = self.active_firm = None
+
+	def begin_publicity(self) -> None:
+		"""Publish from today for the working days of the settings; it ends the working day after."""
+		today = getdate(nowdate())
+		self.publicity_from = today
+		self.publicity_to = add_workdays(today, startup_settings().publicity_days)
+		self.step_due_on = add_workdays(self.publicity_to, 1)
+
+	def step_limit(self, state: str) -> int | None:
+		"""Give the working days in which ``state`` is to be dealt with, if it is limited."""
+		return step_limit(state)
+
+	def applicant_users(self) -> frozenset[str]:
+		"""Give the account of the applicant, if the applicant works here."""
+		user = staff_user_of(self.applicant)
+		return frozenset({user}) if user else frozenset()

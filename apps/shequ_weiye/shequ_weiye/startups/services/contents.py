@@ -1,0 +1,61 @@
+"""Checks and completes what is written in a startup application while it is open for changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import frappe
+from frappe import _
+from frappe.utils import fmt_money, getdate, nowdate
+
+from shequ_weiye.constants.startups import REQUIRED_DOCUMENTS
+from shequ_weiye.startups.services.application_rules import clean_account, floor_of
+from shequ_weiye.startups.services.messages import uscc_message
+from shequ_weiye.startups.services.settings import amounts
+from shequ_weiye.startups.services.uscc import UsccError, parse_uscc
+
+if TYPE_CHECKING:
+	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+
+
+def check_enterprise(application: StartupApplication) -> None:
+	"""Check credit code and licence date."""
+	try:
+		application.uscc = parse_uscc(application.uscc)
+	except UsccError as error:
+		frappe.throw(uscc_message(error.fault), title=_("Check the Credit Code"))
+	if application.registered_on and getdate(application.registered_on) > getdate(nowdate()):
+		frappe.throw(_("The licence date lies in the future. Enter the date printed on the licence."))
+
+
+def check_money(application: StartupApplication) -> None:
+	"""Fill in the amount of the settings if none is given; refuse less, and an impossible account."""
+	if application.enterprise_kind:
+		floor = floor_of(application.enterprise_kind, amounts())
+		application.amount = application.amount or floor
+		if application.amount < floor:
+			message = _(
+				"The subsidy must not be below {0} yuan for this kind of enterprise. Enter that or more."
+			)
+			frappe.throw(message.format(fmt_money(floor, precision=0)))
+	if application.bank_account:
+		application.bank_account = clean_account(application.bank_account) or refuse_account()
+
+
+def refuse_account() -> None:
+	"""Raise for an account that no bank gives."""
+	frappe.throw(_("A bank account has 8 to 32 digits. Compare it with the card or the account licence."))
+
+
+def set_documents(application: StartupApplication) -> None:
+	"""List every paper that is asked for, once; a scanned paper counts as given."""
+	listed = {row.document_name for row in application.documents}
+	for name in REQUIRED_DOCUMENTS:
+		if name not in listed:
+			application.append("documents", {"document_name": name})
+	for row in application.documents:
+		row.required = int(row.document_name in REQUIRED_DOCUMENTS)
+		if row.attachment and not row.given_on:
+			row.given_on = nowdate()
+		if row.given_on and getdate(row.given_on) > getdate(nowdate()):
+			frappe.throw(_("{0}: the day it was given lies in the future.").format(_(row.document_name)))

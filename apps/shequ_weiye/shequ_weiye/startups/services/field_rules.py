@@ -1,0 +1,28 @@
+"""Which fields of a startup application change in which state, and by whom."""
+
+from __future__ import annotations
+
+from shequ_weiye.constants import startups as s
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
+from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules
+
+FIELD_RULES = FieldRules(
+	groups=(
+		FieldGroup(
+			frozenset({"publicity_to", "objection_outcome", "objection_note"}),
+			frozenset({s.IN_PUBLICITY}),
+			COUNTY_OFFICER,
+		),
+		FieldGroup(
+			frozenset({"payment_reference", "paid_on"}),
+			frozenset({s.PENDING_PAYMENT}),
+			COUNTY_FINANCE_OFFICER,
+		),
+	),
+	# What was applied for: frozen from acceptance on, open again while a correction is asked for.
+	default=FieldGroup(
+		frozenset(),
+		frozenset({s.DRAFT, s.PENDING_ACCEPTANCE, s.CORRECTION_REQUIRED}),
+		COMMUNITY_OFFICER,
+	),
+)

@@ -1,0 +1,69 @@
+"""Startup applications whose step should have been done by now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate, nowdate
+
+from shequ_weiye.constants.workflows import ESCALATES_TO
+from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
+from shequ_weiye.territory.services.notices import notify, officers_over
+
+if TYPE_CHECKING:
+	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+
+DOCTYPE = "Startup Application"
+
+
+def overdue_filters(today: date) -> dict[str, Any]:
+	"""Give the filters of a list of overdue applications; a step without limit has no day to miss."""
+	return {"step_due_on": ("<", today)}
+
+
+@scheduled_job("Remind of Overdue Startup Applications")
+def remind_overdue() -> RowCounts:
+	"""Tell the officers whose turn it is, and those one level up, once a day."""
+	# The job looks at every area; each notice goes to officers posted over its case.
+	names = frappe.get_all(
+		DOCTYPE, filters=overdue_filters(getdate(nowdate())), pluck="name", order_by="name"
+	)
+	return change_each(names, remind_of, f"{__name__}.remind_overdue")
+
+
+def remind_of(name: str) -> bool:
+	"""Put today's notice about one case before everyone who has not got it yet; answer whether anyone had not."""
+	application = frappe.get_doc(DOCTYPE, name)
+	told = _told_today(name)
+	users = [user for user in responsible_officers(application) if user not in told]
+	return bool(notify(users, _subject(application), application))
+
+
+def responsible_officers(application: StartupApplication) -> tuple[str, ...]:
+	"""Give the users posted over the case in the role whose turn it is, and in the role one level up."""
+	role = application.turn()
+	if not role:
+		return ()
+	return officers_over(application.division_code, [role, *filter(None, [ESCALATES_TO.get(role)])])
+
+
+def _told_today(name: str) -> set[str]:
+	# Compares users only; nothing of it is shown.
+	return set(
+		frappe.get_all(
+			"Notification Log",
+			filters={"document_type": DOCTYPE, "document_name": name, "creation": (">=", nowdate())},
+			pluck="for_user",
+		)
+	)
+
+
+def _subject(application: StartupApplication) -> str:
+	lang = frappe.db.get_default("lang")
+	message = _("{0}: {1} was due on {2}. Please deal with it today.", lang)
+	return message.format(
+		application.name, _(application.workflow_state, lang), formatdate(application.step_due_on)
+	)

@@ -1,0 +1,18 @@
+"""The scheduled jobs of this module; their times stand in ``constants/scheduled_jobs.py``."""
+
+from __future__ import annotations
+
+from shequ_weiye.territory.services import integrity, posting_roles
+from shequ_weiye.territory.services.job_log import scheduled_job
+
+
+@scheduled_job("Roles by Posting")
+def follow_postings() -> int:
+	"""Give and take roles for postings that began or ended; give the number of users changed."""
+	return posting_roles.sync_all_roles()
+
+
+@scheduled_job("Check of the Division Tree")
+def check_divisions() -> int:
+	"""Check the divisions and the records that hang on them; give the number of findings."""
+	return integrity.check_divisions()

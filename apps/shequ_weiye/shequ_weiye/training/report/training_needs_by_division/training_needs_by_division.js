@@ -1,0 +1,65 @@
+frappe.query_reports["Training Needs by Division"] = {
+	filters: [
+		{
+			fieldname: "division",
+			label: __("Division"),
+			fieldtype: "Link",
+			options: "Administrative Division",
+			default: frappe.boot.weiye?.default_division,
+		},
+		{
+			fieldname: "group_by",
+			label: __("Rows"),
+			fieldtype: "Select",
+			options: ["Division", "Employment Direction"],
+			default: "Division",
+		},
+		{
+			fieldname: "direction",
+			label: __("Employment Direction"),
+			fieldtype: "Select",
+			options: [
+				"",
+				"Household Services",
+				"Health and Elderly Care",
+				"Online Delivery",
+				"Live-stream Sales",
+				"Handicraft",
+				"Cooking",
+				"Construction Trades",
+				"Manufacturing",
+				"New Occupations",
+				"Starting a Business",
+				"Other Direction",
+			],
+		},
+		{
+			fieldname: "from_date",
+			label: __("From Date"),
+			fieldtype: "Date",
+			default: `${frappe.datetime.get_today().slice(0, 4)}-01-01`,
+		},
+		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
+	],
+
+	// A division's name leads one level down.
+	formatter(value, row, column, data, default_formatter) {
+		const text = default_formatter(value, row, column, data);
+		if (column.fieldname !== "label" || !data?.has_below) {
+			return text;
+		}
+		return `<a href="#" class="weiye-drill-down" data-division="${frappe.utils.escape_html(data.division)}">${text}</a>`;
+	},
+
+	after_datatable_render(datatable) {
+		$(datatable.wrapper)
+			.off("click.weiye")
+			.on("click.weiye", ".weiye-drill-down", (event) => {
+				event.preventDefault();
+				frappe.query_report.set_filter_value(
+					"division",
+					event.currentTarget.dataset.division
+				);
+			});
+	},
+};

@@ -1,0 +1,135 @@
+"""How many training needs each division below has in each stage, and what became of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+import frappe
+from frappe import _
+
+from shequ_weiye.constants import training as t
+from shequ_weiye.permissions.area import area_of
+from shequ_weiye.territory.services.report_levels import Shown, divisions_to_show
+
+DOCTYPE = "Training Need"
+BY_DIRECTION = "Employment Direction"
+
+Rows = list[dict[str, Any]]
+Counts = dict[str, Counter[str]]
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, dict[str, Any]]:
+	"""Give columns, one row per division below the place looked at (or per direction), and the chart.
+
+	Raises ``PermissionError`` for a place out of the user's area.
+	"""
+	filters = filters or {}
+	rows = get_rows(filters)
+	return get_columns(filters), rows, None, get_chart(rows)
+
+
+def get_columns(filters: dict[str, Any]) -> Rows:
+	"""Name the columns; each rate stands beside what it is the share of."""
+	first = _("Employment Direction") if filters.get("group_by") == BY_DIRECTION else _("Division")
+	numbers = {"needs": _("Training Needs"), **{stage: _(stage) for stage in t.NEED_STAGES}}
+	columns = [{"fieldname": "label", "label": first, "fieldtype": "Data", "width": 200}]
+	columns += [_column(frappe.scrub(name), label) for name, label in numbers.items()]
+	columns += [_column("wanting", _("Needs Not Withdrawn")), _column("trained_in_all", _("Trained in All"))]
+	columns += [_column("rate", _("Training Rate"), "Percent")]
+	columns += [_column("in_work", _("In Work After Training"))]
+	return [*columns, _column("work_rate", _("Employment Rate of Closed Needs"), "Percent")]
+
+
+def get_rows(filters: dict[str, Any]) -> Rows:
+	"""Count the needs by division or by direction, then work out the rates."""
+	shown = divisions_to_show(DOCTYPE, filters.get("division"))
+	by_direction = filters.get("group_by") == BY_DIRECTION
+	bucket = "direction" if by_direction else f"left(division_code, {shown.prefix_length})"
+	chosen = conditions(filters, shown.place)
+	stages = count(bucket, chosen)
+	in_work = count(bucket, [*chosen, [DOCTYPE, "outcome", "in", sorted(t.IN_WORK_OUTCOMES)]])
+	if by_direction:
+		return [row(_(name), stages[name], in_work[name]) for name in t.DIRECTIONS if name in stages]
+	return division_rows(shown, stages, in_work)
+
+
+def division_rows(shown: Shown, stages: Counts, in_work: Counts) -> Rows:
+	"""Give one row per division; the place itself has one only for needs of its own."""
+	rows = []
+	for code, name in shown.divisions.items():
+		prefix = code[: shown.prefix_length]
+		if code == shown.place and prefix not in stages and len(shown.divisions) > 1:
+			continue
+		below = {"division": code, "has_below": int(code != shown.place and not shown.is_lowest)}
+		rows.append({**below, **row(name, stages[prefix], in_work[prefix])})
+	return rows
+
+
+def row(label: str, stages: Counter[str], in_work: Counter[str]) -> dict[str, Any]:
+	"""Work out one row: who withdrew counts for no rate."""
+	needs = sum(stages.values())
+	wanting = needs - stages[t.WITHDRAWN]
+	trained, closed, at_work = stages[t.TRAINED] + stages[t.CLOSED], stages[t.CLOSED], in_work[t.CLOSED]
+	return {
+		"label": label,
+		"needs": needs,
+		**{frappe.scrub(stage): stages[stage] for stage in t.NEED_STAGES},
+		"wanting": wanting,
+		"trained_in_all": trained,
+		"rate": percent(trained, wanting),
+		"in_work": at_work,
+		"work_rate": percent(at_work, closed),
+	}
+
+
+def percent(part: int, whole: int) -> float | None:
+	"""Give a share of a hundred, or nothing where there is nothing to share."""
+	return round(100 * part / whole, 1) if whole else None
+
+
+def count(bucket: str, filters: list[list[Any]]) -> Counts:
+	"""Count the needs that the user may read by bucket and stage."""
+	rows = frappe.get_list(
+		DOCTYPE,
+		fields=[f"{bucket} as bucket", "workflow_state", "count(name) as number"],
+		filters=filters,
+		group_by=f"{bucket}, workflow_state",
+		order_by="bucket",
+		limit_page_length=0,
+	)
+	counts: Counts = defaultdict(Counter)
+	for found in rows:
+		counts[found.bucket][found.workflow_state] = found.number
+	return counts
+
+
+def conditions(filters: dict[str, Any], place: str) -> list[list[Any]]:
+	"""Turn the report's filters into those of the query; the days are those of the collection."""
+	area = area_of(place)
+	chosen: list[list[Any]] = [
+		[DOCTYPE, "division_code", ">=", area.low],
+		[DOCTYPE, "division_code", "<=", area.high],
+	]
+	if filters.get("from_date"):
+		chosen.append([DOCTYPE, "collected_on", ">=", filters["from_date"]])
+	if filters.get("to_date"):
+		chosen.append([DOCTYPE, "collected_on", "<=", filters["to_date"]])
+	if filters.get("direction"):
+		chosen.append([DOCTYPE, "direction", "=", filters["direction"]])
+	return chosen
+
+
+def get_chart(rows: Rows) -> dict[str, Any]:
+	"""Draw the needs beside those that were trained."""
+	series = {"wanting": _("Needs Not Withdrawn"), "trained_in_all": _("Trained in All")}
+	datasets = [{"name": label, "values": [found[name] for found in rows]} for name, label in series.items()]
+	return {
+		"type": "bar",
+		"data": {"labels": [found["label"] for found in rows], "datasets": datasets},
+		"fieldtype": "Int",
+	}
+
+
+def _column(fieldname: str, label: str, fieldtype: str = "Int") -> dict[str, Any]:
+	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": 110}

@@ -1,0 +1,203 @@
+"""Frappe Desk as a person uses it: what can be seen and clicked, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+
+from support.accounts import email
+
+WAIT = 30_000  # milliseconds; the machines that run this are slow and shared
+
+
+class Viewport(NamedTuple):
+	"""Size of a window in CSS pixels."""
+
+	width: int
+	height: int
+
+
+LAPTOP = Viewport(1280, 800)
+PHONE = Viewport(390, 844)
+
+# Frappe asks for these before anybody is logged in or while a page is being left.
+HARMLESS = ("net::ERR_ABORTED",)
+
+# The guided tour of the first log-in would lie over what tests press; its own test takes it.
+NO_TOUR = "try { localStorage.setItem('weiye_no_tour', '1') } catch {}"
+
+
+class Desk:
+	"""One person's window."""
+
+	def __init__(self, page: Page, base_url: str, folder: Path, account: str) -> None:
+		self.page, self.base_url, self.folder, self.account = page, base_url, folder, account
+		self.problems: list[str] = []
+		self.shots = 0
+		self.expected_statuses: set[int] = set()
+		page.set_default_timeout(WAIT)
+		page.on("console", self._on_console)
+		page.on("pageerror", lambda error: self.problems.append(f"{account}: page error: {error}"))
+		page.on("response", self._on_response)
+
+	@classmethod
+	def opened(
+		cls, browser: Browser, base_url: str, folder: Path, account: str, viewport: Viewport | None = None
+	) -> Desk:
+		"""Open a window in a fresh profile: nobody shares cookies with anybody."""
+		size = viewport or LAPTOP
+		context = browser.new_context(
+			viewport={"width": size.width, "height": size.height},
+			locale="zh-CN",
+			timezone_id="Asia/Shanghai",
+		)
+		context.add_init_script(NO_TOUR)
+		return cls(context.new_page(), base_url, folder, account)
+
+	def _on_console(self, message: ConsoleMessage) -> None:
+		if message.type != "error" or any(word in message.text for word in HARMLESS):
+			return
+		if "status of" in message.text and self._is_expected(message.text):
+			return
+		self.problems.append(f"{self.account}: console: {message.text[:300]}")
+
+	def _is_expected(self, text: str) -> bool:
+		return any(f"status of {status}" in text for status in self.expected_statuses)
+
+	def _on_response(self, response: Response) -> None:
+		if response.status >= 400 and response.status not in self.expected_statuses:
+			self.problems.append(f"{self.account}: {response.status} {response.url.split('?')[0]}")
+
+	def log_in(self, account: str, password: str) -> None:
+		"""Type name and password on the log-in page and wait for the landing page."""
+		self.page.goto(f"{self.base_url}/login")
+		self.page.fill("#login_email", email(account))
+		self.page.fill("#login_password", password)
+		self.page.click(".form-login .btn-login")
+		self.page.wait_for_url(re.compile(r"/app"))
+		self.settle()
+
+	def settle(self) -> None:
+		"""Wait until Desk has drawn and no request is under way."""
+		self.page.wait_for_selector(".page-container:visible, .layout-main-section:visible")
+		self.page.wait_for_function("() => !window.frappe || !frappe.request || !frappe.request.ajax_count")
+		self.page.wait_for_timeout(250)
+
+	def go(self, route: str) -> None:
+		"""Open a Desk address: ``startup-application/view/list``."""
+		self.page.goto(f"{self.base_url}/app/{route}")
+		self.settle()
+
+	def open_form(self, doctype_slug: str, name: str) -> None:
+		"""Open one record."""
+		self.go(f"{doctype_slug}/{quote(name)}")
+		self.page.wait_for_selector(".form-layout:visible")
+
+	def fill(self, fieldname: str, value: str) -> None:
+		"""Type into a plain field of the open form and leave it."""
+		control = self.page.locator(
+			f".form-layout:visible [data-fieldname='{fieldname}'] :is(input, textarea):visible"
+		).first
+		control.fill(value)
+		control.blur()
+		self.settle()
+
+	def pick_link(self, fieldname: str, typed: str) -> None:
+		"""Type into a Link field and take the first suggestion."""
+		control = self.page.locator(
+			f".form-layout:visible [data-fieldname='{fieldname}'] input:visible"
+		).first
+		control.click()
+		control.fill("")
+		control.press_sequentially(typed, delay=40)
+		options = self.page.locator(".awesomplete:visible ul:not([hidden]) li")
+		expect(options.filter(has_text=typed).first).to_be_visible(timeout=WAIT)
+		options.filter(has_text=typed).first.click()
+		self.settle()
+
+	def select(self, fieldname: str, value: str) -> None:
+		"""Choose the stored value of a Select field."""
+		self.page.locator(
+			f".form-layout:visible [data-fieldname='{fieldname}'] select:visible"
+		).first.select_option(value)
+		self.settle()
+
+	def save(self) -> None:
+		"""Press the primary button and wait until the form is clean."""
+		self.page.locator(".page-actions:visible .primary-action:visible").first.click()
+		self.page.wait_for_function("() => cur_frm && !cur_frm.is_dirty() && !cur_frm.is_new()", timeout=WAIT)
+		self.settle()
+
+	def actions(self) -> list[str]:
+		"""List the workflow actions that the open form offers this person, as shown."""
+		group = self.page.locator(".actions-btn-group:visible")
+		if not group.count():
+			return []
+		group.locator("button").first.click()
+		items = group.locator(".dropdown-menu .dropdown-item:visible, .dropdown-menu li:visible a")
+		texts = [re.sub(r"\s+", "", text) for text in items.all_inner_texts()]
+		self.page.keyboard.press("Escape")
+		return [text for text in texts if text]
+
+	def act(self, action: str, **answers: str) -> None:
+		"""Choose a workflow action; ``answers`` fill the dialog it may open, by field name."""
+		before = self.form_value("workflow_state")
+		group = self.page.locator(".actions-btn-group:visible")
+		group.locator("button").first.click()
+		group.get_by_text(action, exact=True).click()
+		if answers:
+			self.answer_dialog(**answers)
+		self.page.wait_for_function(
+			"(before) => cur_frm && !cur_frm.is_dirty() && cur_frm.doc.workflow_state !== before",
+			arg=before,
+			timeout=WAIT,
+		)
+		self.settle()
+
+	def answer_dialog(self, **answers: str) -> None:
+		"""Fill the open dialog and confirm it."""
+		dialog = self.page.locator(".modal.show:visible").last
+		expect(dialog).to_be_visible(timeout=WAIT)
+		for fieldname, value in answers.items():
+			control = dialog.locator(
+				f"[data-fieldname='{fieldname}'] :is(input, textarea, select):visible"
+			).first
+			control.fill(value)
+			control.press("Tab")
+		dialog.locator(".btn-modal-primary:visible, .modal-footer .btn-primary:visible").first.click()
+
+	def form_value(self, fieldname: str) -> Any:
+		"""Read a value of the open form."""
+		return self.page.evaluate("(f) => cur_frm && cur_frm.doc[f]", fieldname)
+
+	def name(self) -> str:
+		"""Give the name of the open record."""
+		return str(self.form_value("name"))
+
+	def list_names(self) -> list[str]:
+		"""Give the records on the open list, in order."""
+		rows = self.page.locator(".frappe-list:visible .list-row [data-name]")
+		return list(dict.fromkeys(filter(None, (row.get_attribute("data-name") for row in rows.all()))))
+
+	def message(self) -> str:
+		"""Read the open message box."""
+		box = self.page.locator(".msgprint-dialog.show .modal-body, .modal.show .msgprint").first
+		expect(box).to_be_visible(timeout=WAIT)
+		return box.inner_text()
+
+	def shot(self, title: str) -> Path:
+		"""Keep a picture of what the person sees."""
+		self.folder.mkdir(parents=True, exist_ok=True)
+		self.shots += 1
+		path = self.folder / f"{self.shots:02d}-{self.account}-{title}.png"
+		self.page.screenshot(path=path)
+		return path
+
+	def close(self) -> list[str]:
+		"""Close the window; give back everything that went wrong in it."""
+		self.page.context.close()
+		return self.problems
