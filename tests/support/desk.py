@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
@@ -141,7 +141,8 @@ class Desk:
 		items = group.locator(".dropdown-menu .dropdown-item:visible, .dropdown-menu li:visible a")
 		texts = [re.sub(r"\s+", "", text) for text in items.all_inner_texts()]
 		self.page.keyboard.press("Escape")
-		return [text for text in texts if text]
+		# Frappe adds an entry that explains the workflow.
+		return [text for text in texts if text and text != "帮助"]
 
 	def act(self, action: str, **answers: str) -> None:
 		"""Choose a workflow action; ``answers`` fill the dialog it may open, by field name."""
@@ -180,8 +181,8 @@ class Desk:
 
 	def list_names(self) -> list[str]:
 		"""Give the records on the open list, in order."""
-		rows = self.page.locator(".frappe-list:visible .list-row [data-name]")
-		return list(dict.fromkeys(filter(None, (row.get_attribute("data-name") for row in rows.all()))))
+		boxes = self.page.locator(".frappe-list:visible .list-row .list-row-checkbox")
+		return [unquote(box.get_attribute("data-name") or "") for box in boxes.all()]
 
 	def message(self) -> str:
 		"""Read the open message box."""

@@ -41,8 +41,9 @@ standard_queries = {
 	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
 }
 
-# Accounts follow postings; nobody becomes an operator by chance.
+# Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
 doc_events = {
+	"*": {"onload": "shequ_weiye.territory.services.people.tell_names"},
 	"User": {
 		"before_validate": "shequ_weiye.territory.services.posting_roles.remember_system_manager",
 		"validate": "shequ_weiye.territory.services.posting_roles.refuse_automatic_system_manager",

@@ -34,6 +34,8 @@ SYSTEM_HARDENING: dict[str, str | int] = {
 	"disable_document_sharing": 1,
 	"allow_older_web_view_links": 0,
 	"allow_guests_to_upload_files": 0,
+	# A stack trace tells of the server, and may quote a person's data.
+	"allow_error_traceback": 0,
 	"attach_view_link": 0,
 	"login_with_email_link": 0,
 	"enable_password_policy": 1,

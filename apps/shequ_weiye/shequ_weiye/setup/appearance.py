@@ -7,9 +7,10 @@ from frappe.custom.doctype.property_setter.property_setter import make_property_
 
 from shequ_weiye.constants.site_settings import APP_NAME, CURRENCY
 
+# No title_prefix: Frappe puts it before titles that it has not translated yet, and then cannot any more.
 FACE: dict[str, str] = {
-	"title_prefix": APP_NAME,
 	"brand_html": APP_NAME,
+	"footer_powered": APP_NAME,
 	"favicon": "/assets/shequ_weiye/images/logo.svg",
 }
 

@@ -6,6 +6,7 @@ import "./desk/calendar";
 import "./desk/forms";
 import "./desk/lists";
 import "./desk/number_cards";
+import "./desk/people";
 import "./desk/place";
 import "./desk/reports";
 import "./desk/stored_words";

@@ -1,16 +1,33 @@
-// Reports: the word for the sum in the user's language, and no tools for building dashboards among the officers' buttons.
+// Reports: rates coloured like a map, the word for the sum in the user's language, and no tools for building
+// dashboards among the officers' buttons.
+
+// From which rate on a division counts as good, and as fair.
+const BANDS = [
+	[90, "good"],
+	[60, "fair"],
+	[0, "poor"],
+];
 
 const report = frappe.views.QueryReport.prototype;
-const { prepare_columns, add_chart_buttons_to_toolbar, add_card_button_to_toolbar } = report;
+const { prepare_columns, render_chart } = report;
+const { add_chart_buttons_to_toolbar, add_card_button_to_toolbar } = report;
 
 report.prepare_columns = function (columns) {
 	return prepare_columns.call(this, columns).map((column) => {
 		const format = column.format;
-		return { ...column, format: (...cell) => translate_total(format(...cell)) };
+		return {
+			...column,
+			format: (value, ...cell) => dress(column, value, format(value, ...cell)),
+		};
 	});
 };
 
-const translate_total = (shown) => (shown === "Total" ? __("Total") : shown);
+function dress(column, value, shown) {
+	if (shown === "Total") return __("Total");
+	if (column.fieldtype !== "Percent" || typeof value !== "number") return shown;
+	const [, band] = BANDS.find(([from]) => value >= from) || [];
+	return `<div class="weiye-rate weiye-rate-${band}">${shown}</div>`;
+}
 
 report.add_chart_buttons_to_toolbar = function (...args) {
 	if (frappe.weiye.may_arrange()) add_chart_buttons_to_toolbar.apply(this, args);
@@ -18,4 +35,9 @@ report.add_chart_buttons_to_toolbar = function (...args) {
 
 report.add_card_button_to_toolbar = function (...args) {
 	if (frappe.weiye.may_arrange()) add_card_button_to_toolbar.apply(this, args);
+};
+
+// A chart that is drawn again while it still moves, as happens when filters are set, breaks in frappe-charts.
+report.render_chart = function (options) {
+	return render_chart.call(this, { ...options, animate: 0, disableEntryAnimation: 1 });
 };

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from support.accounts import DEMO_PASSWORD
 from support.desk import Desk, Viewport
 
