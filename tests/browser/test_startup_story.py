@@ -21,6 +21,7 @@ def record_application(officer: Desk, founder: str) -> str:
 	officer.select("enterprise_kind", str(values["enterprise_kind"]))
 	for field in ("enterprise_name", "uscc", "registered_on", "bank_name", "bank_account"):
 		officer.fill(field, str(values[field]))
+	officer.tick("is_first_startup")
 	officer.shot("填写申请")
 	officer.save()
 	officer.page.get_by_role("button", name="材料已收齐").click()

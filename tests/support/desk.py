@@ -126,6 +126,13 @@ class Desk:
 		).first.select_option(value)
 		self.settle()
 
+	def tick(self, fieldname: str) -> None:
+		"""Tick a box of the open form."""
+		self.page.locator(
+			f".form-layout:visible [data-fieldname='{fieldname}'] input[type=checkbox]"
+		).first.check()
+		self.settle()
+
 	def save(self) -> None:
 		"""Press the primary button and wait until the form is clean."""
 		self.page.locator(".page-actions:visible .primary-action:visible").first.click()
