@@ -16,7 +16,11 @@ help:
 	@echo 'make restart  改了 Python 代码后重启网页与后台任务'
 	@echo 'make status   正在运行的服务与端口（JSON）'
 	@echo 'make clean    删除生成的内容（删数据前会询问；FORCE=1 不询问）'
+	@echo 'make bench-名称 性能测试：数字与标准并列，结果写入 .bench/results/'
 	@echo 'make lock     按 bench-config/pins/*.in 重新锁定 Python 包'
 
 run test stop clean restart status lock:
+	@$(BENCH) $@
+
+bench-%:
 	@$(BENCH) $@

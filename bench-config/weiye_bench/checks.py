@@ -29,7 +29,7 @@ class Check:
 
 def python_sources(paths: Paths) -> list[str]:
 	"""Folders with our Python code."""
-	names = (f"apps/{APP}", "bench-config", "tests", "conftest.py")
+	names = (f"apps/{APP}", "bench-config", "benchmarks", "tests", "conftest.py")
 	return [name for name in names if (paths.root / name).exists()]
 
 

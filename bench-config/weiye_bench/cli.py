@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from weiye_bench import cleaning, lifecycle, ports, proc, python_env, serve, testing
+from weiye_bench import benchmarking, cleaning, lifecycle, ports, proc, python_env, serve, testing
 from weiye_bench.console import Console
 from weiye_bench.errors import BenchError, Stopped
 from weiye_bench.services.supervisor import Supervisor, recorded_pid
@@ -76,15 +77,23 @@ COMMANDS: dict[str, Callable[[Settings], int]] = {
 }
 
 
+def find(word: str) -> Callable[[Settings], int] | None:
+	"""The command of that name; each benchmark is one too."""
+	if word.startswith(benchmarking.PREFIX):
+		return partial(benchmarking.run, name=word.removeprefix(benchmarking.PREFIX))
+	return COMMANDS.get(word)
+
+
 def main(arguments: Sequence[str]) -> int:
 	"""Run a command; a known problem is one message and exit code 1."""
 	console = Console()
-	if len(arguments) != 1 or arguments[0] not in COMMANDS:
-		console.error(f"用法：python3 bench-config/bench.py [{'|'.join(COMMANDS)}]")
+	command = find(arguments[0]) if len(arguments) == 1 else None
+	if command is None:
+		console.error(f"用法：python3 bench-config/bench.py [{'|'.join(COMMANDS)}|bench-名称]")
 		return 2
 	root = Path(__file__).resolve().parents[2]
 	try:
-		return COMMANDS[arguments[0]](read_settings(root, os.environ))
+		return command(read_settings(root, os.environ))
 	except BenchError as problem:
 		proc.terminate_all()
 		console.error(str(problem))

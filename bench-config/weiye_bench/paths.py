@@ -87,6 +87,15 @@ class Paths:
 		return self.made / "artifacts"
 
 	@property
+	def benchmarks(self) -> Path:
+		return self.root / "benchmarks"
+
+	@property
+	def results(self) -> Path:
+		"""What the benchmarks measured."""
+		return self.made / "results"
+
+	@property
 	def bin(self) -> Path:
 		return self.made / "bin"
 

@@ -33,12 +33,14 @@ ACCOUNTS = (
 
 @contextmanager
 def running(
-	settings: Settings, site: str, console: Console, testing: bool = False
+	settings: Settings, site: str, console: Console, testing: bool = False, purpose: str = ""
 ) -> Iterator[tuple[Services, Plan]]:
-	"""A bench that is set up, with database and Redis running; everything ends with the block."""
+	"""A bench that is set up, with database and Redis running; everything ends with the block.
+
+	``purpose`` is the make target that others are told of while this one holds the bench.
+	"""
 	lifecycle.stop_on_signals()
-	purpose = "test" if testing else "run"
-	with lifecycle.exclusive(settings.paths, purpose):
+	with lifecycle.exclusive(settings.paths, purpose or ("test" if testing else "run")):
 		lifecycle.sweep(settings.paths, console)
 		doctor.check_all(settings)
 		chosen = ports.choose(settings.port, ports.load(settings.paths.ports))
