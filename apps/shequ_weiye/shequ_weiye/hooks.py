@@ -33,6 +33,14 @@ default_log_clearing_doctypes = {"Job Run": 90}
 permission_query_conditions = query_hooks()
 has_permission = document_hooks()
 clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
+# What does not declare how it is scoped does not run.
+before_request = ["shequ_weiye.permissions.gate.before_request"]
+before_job = ["shequ_weiye.permissions.gate.before_job"]
+override_doctype_class = {
+	"Report": "shequ_weiye.permissions.declared_views.DeclaredReport",
+	"Page": "shequ_weiye.permissions.declared_views.DeclaredPage",
+	"Web Form": "shequ_weiye.permissions.declared_views.DeclaredWebForm",
+}
 extend_bootinfo = ["shequ_weiye.permissions.boot.extend_bootinfo"]
 
 # Link fields find divisions and people by Chinese name, pinyin and initials.
@@ -56,4 +64,5 @@ website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
 # The form offers only those actions that posting, own-case rule and four eyes leave open.
 override_whitelisted_methods = {
 	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
+	"frappe.website.doctype.web_form.web_form.accept": "shequ_weiye.permissions.declared_views.accept_web_form",
 }

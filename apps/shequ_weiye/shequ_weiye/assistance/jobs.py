@@ -18,6 +18,7 @@ from shequ_weiye.assistance.services.settings import assistance_settings
 from shequ_weiye.constants.assistance import EXIT_REASONS, MOVED_AWAY, OPEN_STAGES
 from shequ_weiye.constants.residents import LEFT
 from shequ_weiye.constants.workflows_assistance import CLOSE_RECORD, EXIT_AID
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 JOB = "shequ_weiye.assistance.jobs.review_records"
 
 
-@scheduled_job("Review Assistance Records")
+@scheduled_job("Review Assistance Records", Kind.BY_DIVISION)
 def review_records() -> RowCounts:
 	"""Work out who is due and who is late, close the years that are over, open the next, remind officers."""
 	counts = change_each(_open_records(), review, JOB)

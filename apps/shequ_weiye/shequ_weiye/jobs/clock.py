@@ -16,27 +16,28 @@ from shequ_weiye.jobs.services.fair_notices import remind
 from shequ_weiye.jobs.services.fair_rules import is_reminder_due
 from shequ_weiye.jobs.services.post_rules import is_outcome_due
 from shequ_weiye.jobs.services.settings import jobs_settings
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 from shequ_weiye.territory.services.notices import notify, officers_over
 
 CLOCK = "shequ_weiye.jobs.clock"
 
 
-@scheduled_job("Publish Job Fairs")
+@scheduled_job("Publish Job Fairs", Kind.BY_DIVISION)
 def publish_fairs() -> RowCounts:
 	"""Publish the fairs that the street has passed and whose day of publication has come."""
 	due = {"workflow_state": j.PENDING_PUBLICATION, "publish_on": ("<=", now_datetime())}
 	return change_each(_names("Job Fair", due), _follow_clock, f"{CLOCK}.publish_fairs")
 
 
-@scheduled_job("Close Sign-up for Job Fairs")
+@scheduled_job("Close Sign-up for Job Fairs", Kind.BY_DIVISION)
 def close_sign_ups() -> RowCounts:
 	"""Close the sign-up of the fairs whose deadline has passed."""
 	due = {"sign_up_open": 1, "sign_up_deadline": ("<=", now_datetime())}
 	return change_each(_names("Job Fair", due), _close_sign_up, f"{CLOCK}.close_sign_ups")
 
 
-@scheduled_job("Remind Officers of Job Fairs")
+@scheduled_job("Remind Officers of Job Fairs", Kind.BY_DIVISION)
 def remind_of_fairs() -> RowCounts:
 	"""Tell the officers of the place, once, that a fair begins within the days of the settings."""
 	latest = add_to_date(now_datetime(), days=jobs_settings().reminder_days)
@@ -48,21 +49,21 @@ def remind_of_fairs() -> RowCounts:
 	return change_each(_names("Job Fair", soon), _remind, f"{CLOCK}.remind_of_fairs")
 
 
-@scheduled_job("Mark Job Fairs as Held")
+@scheduled_job("Mark Job Fairs as Held", Kind.BY_DIVISION)
 def hold_fairs() -> RowCounts:
 	"""Mark the published fairs whose end has passed as held."""
 	due = {"workflow_state": j.PUBLISHED, "ends_at": ("<=", now_datetime())}
 	return change_each(_names("Job Fair", due), _follow_clock, f"{CLOCK}.hold_fairs")
 
 
-@scheduled_job("Expire Job Posts")
+@scheduled_job("Expire Job Posts", Kind.BY_DIVISION)
 def expire_posts() -> RowCounts:
 	"""Expire the posts whose last day is over."""
 	due = {"status": j.OPEN, "valid_until": ("<", nowdate())}
 	return change_each(_names("Job Post", due), _expire, f"{CLOCK}.expire_posts")
 
 
-@scheduled_job("Ask for Outcomes of Referrals")
+@scheduled_job("Ask for Outcomes of Referrals", Kind.BY_DIVISION)
 def ask_for_outcomes() -> RowCounts:
 	"""Ask the officers of the place what became of referrals, every so many days (settings)."""
 	days = jobs_settings().outcome_days

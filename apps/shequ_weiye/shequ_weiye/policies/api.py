@@ -8,10 +8,13 @@ import frappe
 from frappe import _
 from frappe.model.workflow import get_transitions as workflow_transitions
 
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.policies.approval_base import ApprovalDocument
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
 def act(
 	doctype: str,
 	name: str,
@@ -35,6 +38,7 @@ def act(
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
 def get_transitions(doc: str | dict[str, Any]) -> list[dict[str, Any]]:
 	"""Give the transitions that the form offers: of those that Frappe allows to the user's roles, the
 	ones that posting, own-case rule and four eyes leave open. Frappe checks the right to read.

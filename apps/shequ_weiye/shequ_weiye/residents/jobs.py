@@ -14,6 +14,7 @@ from frappe.utils import nowdate
 
 from shequ_weiye.constants.residents import REGISTERED, VERIFIED
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.residents.services.settings import residents_settings
 from shequ_weiye.residents.services.status import refresh
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
@@ -23,7 +24,7 @@ JOB = "shequ_weiye.residents.jobs.review_residents"
 LOOKED_AFTER = (REGISTERED, VERIFIED)
 
 
-@scheduled_job("Review Residents")
+@scheduled_job("Review Residents", Kind.BY_DIVISION)
 def review_residents() -> RowCounts:
 	"""Move people between age groups at the right day, and ask for a re-check of old statuses."""
 	counts = change_each(_names({"workflow_state": ("in", LOOKED_AFTER)}), refresh, JOB)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services import integrity, posting_roles
 from shequ_weiye.territory.services.job_log import scheduled_job
 
 
-@scheduled_job("Roles by Posting")
+@scheduled_job("Roles by Posting", Kind.SYSTEM)
 def follow_postings() -> int:
 	"""Give and take roles for postings that began or ended; give the number of users changed."""
 	return posting_roles.sync_all_roles()
 
 
-@scheduled_job("Check of the Division Tree")
+@scheduled_job("Check of the Division Tree", Kind.SYSTEM)
 def check_divisions() -> int:
 	"""Check the divisions and the records that hang on them; give the number of findings."""
 	return integrity.check_divisions()

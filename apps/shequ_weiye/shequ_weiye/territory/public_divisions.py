@@ -7,6 +7,8 @@ from frappe.rate_limiter import rate_limit
 from frappe.utils import nowdate
 
 from shequ_weiye.permissions.area import is_division_code
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 
 PER_MINUTE = 60
 MINUTE = 60
@@ -14,6 +16,7 @@ MINUTE = 60
 
 # Open to everybody: statistical division codes are published by the NBS, and no record is touched.
 @frappe.whitelist(allow_guest=True, methods=["GET"])
+@scoped(Kind.PUBLIC_REFERENCE)
 @rate_limit(limit=PER_MINUTE, seconds=MINUTE)
 def below(parent: str) -> list[dict[str, str]]:
 	"""Give code and name of the divisions in use directly below ``parent``; nothing for an unknown one."""

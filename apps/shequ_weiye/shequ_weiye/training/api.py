@@ -8,6 +8,8 @@ import frappe
 from frappe import _
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.training.services import wishes
 from shequ_weiye.training.services.candidates import waiting_needs
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
 def enrol(training_class: str, needs: str | list[str]) -> int:
 	"""Enter training needs in a class; give the number of participants.
 
@@ -30,12 +33,14 @@ def enrol(training_class: str, needs: str | list[str]) -> int:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
 def candidates(training_class: str) -> list[dict[str, Any]]:
 	"""Give the needs that wait for a class like this one, the best fitting first."""
 	return waiting_needs(_writable("Training Class", training_class))
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
 def open_classes(need: str) -> list[dict[str, Any]]:
 	"""Give the classes in the user's area in which a need can be entered."""
 	_check("Training Need", need, "read")
@@ -49,6 +54,7 @@ def open_classes(need: str) -> list[dict[str, Any]]:
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
 def convert_wish(wish: str, resident: str, skill_level: str, willingness: str) -> str:
 	"""Turn a wish into a training need of the resident whom the officer recognised; give its number."""
 	document = _writable("Training Wish", wish)
@@ -56,6 +62,7 @@ def convert_wish(wish: str, resident: str, skill_level: str, willingness: str) -
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
 def reject_wish(wish: str, reason: str) -> None:
 	"""Reject a wish with a reason."""
 	wishes.reject(_writable("Training Wish", wish), reason)

@@ -10,6 +10,7 @@ from frappe.utils import add_days, formatdate, getdate, nowdate
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_OFFICER, STREET_OFFICER
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 from shequ_weiye.territory.services.notices import notify, officers_over
 from shequ_weiye.training.services.class_rules import announcement_due, quorum_warning_due, starts_by_itself
@@ -27,13 +28,13 @@ CLASS_OFFICERS = (STREET_OFFICER, COUNTY_OFFICER)
 WAITING_STAGES = (t.COLLECTED, t.VERIFIED)
 
 
-@scheduled_job("Start Training Classes")
+@scheduled_job("Start Training Classes", Kind.BY_DIVISION)
 def start_classes() -> RowCounts:
 	"""Let open classes whose first day has come run, if they are large enough; others wait for an officer."""
 	return _each_class({"status": t.OPEN, "starts_on": ["<=", nowdate()]}, _start, "start_classes")
 
 
-@scheduled_job("Remind of Waiting Training Needs")
+@scheduled_job("Remind of Waiting Training Needs", Kind.BY_DIVISION)
 def remind_of_stale_needs() -> RowCounts:
 	"""Remind the street of needs that nobody verified, street and county of needs without a class."""
 	# The job looks after every division; each notice goes to the officers of the need's own.
@@ -45,19 +46,19 @@ def remind_of_stale_needs() -> RowCounts:
 	return change_each(names, _remind_of_need, f"{PATH}.remind_of_stale_needs")
 
 
-@scheduled_job("Announce Training Classes")
+@scheduled_job("Announce Training Classes", Kind.BY_DIVISION)
 def announce_classes() -> RowCounts:
 	"""Shortly before a class begins, tell the officers of its participants to call them."""
 	return _each_class({"status": t.OPEN, "starts_on": [">=", nowdate()]}, _announce, "announce_classes")
 
 
-@scheduled_job("Warn of Small Training Classes")
+@scheduled_job("Warn of Small Training Classes", Kind.BY_DIVISION)
 def warn_of_small_classes() -> RowCounts:
 	"""Warn street and county of classes that are below quorum: some days before the first day, and on it."""
 	return _each_class({"status": ["in", (t.PLANNED, t.OPEN)]}, _warn_of_size, "warn_of_small_classes")
 
 
-@scheduled_job("Ask for Training Results")
+@scheduled_job("Ask for Training Results", Kind.BY_DIVISION)
 def ask_for_results() -> RowCounts:
 	"""Ask once for the results of classes that are over and not finished."""
 	days = training_settings().result_days

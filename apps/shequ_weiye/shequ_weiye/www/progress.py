@@ -11,6 +11,8 @@ from frappe import _
 from frappe.rate_limiter import rate_limit
 
 from shequ_weiye.constants.progress import PROGRESS_KINDS, ProgressKind
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
 
 no_cache = 1
@@ -29,6 +31,7 @@ def get_context(context: frappe._dict) -> None:
 
 # Open to everybody: number and mobile together are the proof, and only a stage is told.
 @frappe.whitelist(allow_guest=True, methods=["POST"])
+@scoped(Kind.BY_OWNER)
 @rate_limit(limit=ATTEMPTS_PER_MINUTE, seconds=MINUTE)
 @rate_limit(key="number", limit=ATTEMPTS_PER_NUMBER_AND_HOUR, seconds=HOUR, ip_based=False)
 def look_up(number: str, mobile: str) -> dict[str, str]:

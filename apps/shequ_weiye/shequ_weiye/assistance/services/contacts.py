@@ -9,12 +9,15 @@ from frappe import _
 
 from shequ_weiye.constants.assistance import ACCEPTED, COUNTED_OUTCOMES, PLANNED, TELEPHONE
 from shequ_weiye.constants.workflows_assistance import START_SERVICE
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 
 if TYPE_CHECKING:
 	from shequ_weiye.assistance.doctype.service_contact.service_contact import ServiceContact
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
 def record_contact(
 	assistance_record: str,
 	kind: str,

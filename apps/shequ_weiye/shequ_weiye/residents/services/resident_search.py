@@ -8,6 +8,8 @@ import frappe
 from frappe.utils import cint
 
 from shequ_weiye.compat import require_permission
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 
 DOCTYPE = "Resident"
 MAX_ROWS = 50
@@ -19,6 +21,7 @@ Row = tuple[str | None, ...]
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
 @frappe.validate_and_sanitize_search_inputs
 def search_residents(
 	doctype: str,

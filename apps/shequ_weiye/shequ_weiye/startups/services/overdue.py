@@ -10,6 +10,7 @@ from frappe import _
 from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.constants.workflows import ESCALATES_TO
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 from shequ_weiye.territory.services.notices import notify, officers_over
 
@@ -24,7 +25,7 @@ def overdue_filters(today: date) -> dict[str, Any]:
 	return {"step_due_on": ("<", today)}
 
 
-@scheduled_job("Remind of Overdue Startup Applications")
+@scheduled_job("Remind of Overdue Startup Applications", Kind.BY_DIVISION)
 def remind_overdue() -> RowCounts:
 	"""Tell the officers whose turn it is, and those one level up, once a day."""
 	# The job looks at every area; each notice goes to officers posted over its case.

@@ -12,6 +12,8 @@ from pypika.terms import Function
 
 from shequ_weiye.compat import require_permission
 from shequ_weiye.constants.levels import LEVELS
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.permissions.scope import user_areas
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ division = Table(f"tab{DOCTYPE}")
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.PUBLIC_REFERENCE)
 @frappe.validate_and_sanitize_search_inputs
 def search_divisions(
 	doctype: str,

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import frappe
 from frappe.utils import now_datetime
 
+from shequ_weiye.permissions.declared import refuse_undeclared, scoped
+from shequ_weiye.permissions.registry import Kind
+
 if TYPE_CHECKING:
 	from shequ_weiye.territory.doctype.job_run.job_run import JobRun
 
@@ -49,8 +52,13 @@ class JobFailedError(Exception):
 	"""Raised in place of the error that ended a job, whose text could name a person."""
 
 
-def scheduled_job(title: str) -> Callable[[Callable[[], RowCounts | int]], Callable[[], RowCounts]]:
+def scheduled_job(
+	title: str, scope: Kind | None = None
+) -> Callable[[Callable[[], RowCounts | int]], Callable[[], RowCounts]]:
 	"""Make a function a scheduled job that is shown under ``title`` (English; shown translated).
+
+	``scope`` says what it works on: ``Kind.BY_DIVISION`` if it takes each row by itself and tells only those
+	in whose area the row lies, ``Kind.SYSTEM`` if it touches no row of a place. Without one it does not run.
 
 	The run is recorded as :class:`Job Run`; an error rolls the job's open work back, is recorded, and
 	goes on as :class:`JobFailedError`, so that Frappe's own scheduler log knows of it.
@@ -61,6 +69,8 @@ def scheduled_job(title: str) -> Callable[[Callable[[], RowCounts | int]], Calla
 
 		@wraps(work)
 		def run() -> RowCounts:
+			if scope is None:
+				refuse_undeclared(job)
 			record = _open(job, title)
 			try:
 				counts = _as_counts(work())
@@ -73,7 +83,7 @@ def scheduled_job(title: str) -> Callable[[Callable[[], RowCounts | int]], Calla
 			return counts
 
 		run.title = title
-		return run
+		return scoped(scope)(run)
 
 	return decorate
 

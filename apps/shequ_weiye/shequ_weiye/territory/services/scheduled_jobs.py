@@ -11,6 +11,8 @@ from frappe.utils import now_datetime
 
 from shequ_weiye.constants.roles import WEIYE_ADMINISTRATOR
 from shequ_weiye.constants.scheduled_jobs import JOBS, Job
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import title_of
 
 OPERATORS = frozenset({WEIYE_ADMINISTRATOR, "System Manager"})
@@ -29,6 +31,7 @@ def schedule_text(job: Job) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
+@scoped(Kind.SYSTEM)
 def run_now(job: str) -> bool:
 	"""Put a job into the queue; answer ``False`` if it waits or runs there already.
 
@@ -52,6 +55,7 @@ def run_now(job: str) -> bool:
 	return True
 
 
+@scoped(Kind.SYSTEM)
 def run_as_system(job_type: str) -> None:
 	"""Run a job in a worker as the scheduler would; called through the queue only."""
 	frappe.set_user("Administrator")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import frappe
 import pytest
 
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.job_log import JobFailedError, RowCounts, change_each, scheduled_job
 
 PERSONAL = "张三 370102199001011234"
 
 
-@scheduled_job("Example Job")
+@scheduled_job("Example Job", Kind.SYSTEM)
 def steady() -> int:
 	return 7
 
 
-@scheduled_job("Example Job")
+@scheduled_job("Example Job", Kind.SYSTEM)
 def broken() -> int:
 	raise ValueError(PERSONAL)
 
@@ -39,7 +40,7 @@ def test_one_failing_row_is_undone_and_the_rest_goes_on() -> None:
 			raise ValueError(PERSONAL)
 		return name != "unchanged"
 
-	@scheduled_job("Example Job")
+	@scheduled_job("Example Job", Kind.SYSTEM)
 	def work() -> RowCounts:
 		return change_each(["good", "bad", "unchanged"], change, "example")
 

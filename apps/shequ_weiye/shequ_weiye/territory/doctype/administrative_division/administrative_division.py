@@ -10,6 +10,8 @@ from frappe.utils import add_days, getdate, nowdate
 from shequ_weiye.compat import require_permission
 from shequ_weiye.constants.levels import COMMUNITY, LEVELS
 from shequ_weiye.permissions.area import ancestor_at, area_of, is_division_code, level_of, lineage
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services.division_names import full_name_of, search_key_of
 from shequ_weiye.territory.services.pinyin import spell
 from shequ_weiye.territory.services.successions import (
@@ -77,6 +79,7 @@ class AdministrativeDivision(Document):
 		self.rename_below()
 
 	@frappe.whitelist(methods=["POST"])
+	@scoped(Kind.PUBLIC_REFERENCE)
 	def merge_into(self, target: str, on_date: str) -> None:
 		"""Close this division and let ``target`` take its place from ``on_date`` on.
 
@@ -90,6 +93,7 @@ class AdministrativeDivision(Document):
 		self.save()
 
 	@frappe.whitelist(methods=["POST"])
+	@scoped(Kind.PUBLIC_REFERENCE)
 	def rename_division(self, new_name: str) -> None:
 		"""Give the division a new name and keep the present one among its former names."""
 		self.check_permission("write")
@@ -173,6 +177,7 @@ def _successor_of(code: str) -> str | None:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.PUBLIC_REFERENCE)
 def get_tree_nodes(doctype: str, parent: str = "") -> list[dict[str, object]]:
 	"""Give the divisions in use directly below ``parent`` (the provinces, if empty) for the tree view.
 
