@@ -49,6 +49,9 @@ standard_queries = {
 	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
 }
 
+# A notification reaches those in whose area its document lies, whoever wrote it.
+override_doctype_class = {"Notification": "shequ_weiye.territory.area_notification.AreaNotification"}
+
 # Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
 doc_events = {
 	"*": {"onload": "shequ_weiye.territory.services.people.tell_names"},

@@ -41,16 +41,18 @@ def officers_over(code: str | None, roles: Collection[str]) -> tuple[str, ...]:
 	return tuple(query.run(pluck=True))
 
 
-def notify(users: Iterable[str], subject: str, document: Document) -> int:
+def notify(users: Iterable[str], subject: str, document: Document, content: str | None = None) -> int:
 	"""Put a notice about ``document`` before each of ``users`` but the one who acts; give their number.
 
-	``subject`` is a finished sentence in the language of the site, without personal data.
+	``subject`` is a finished sentence in the language of the site, ``content`` says more; both are without
+	personal data.
 	"""
 	addressed = [user for user in dict.fromkeys(users) if user != frappe.session.user]
 	for user in addressed:
 		notice = frappe.new_doc("Notification Log")
 		notice.update({"type": "Alert", "for_user": user, "from_user": frappe.session.user})
-		notice.update({"subject": subject, "document_type": document.doctype, "document_name": document.name})
+		notice.update({"subject": subject, "email_content": content})
+		notice.update({"document_type": document.doctype, "document_name": document.name})
 		# The server's own record, for officers posted over the place.
 		notice.insert(ignore_permissions=True)  # nosemgrep
 	return len(addressed)
