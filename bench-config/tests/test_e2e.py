@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from official_repository import OFFICIAL, OWN_SERVERS, official_repository
 from weiye_bench import proc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,17 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 	"""The committed files alone; whatever is started in it ends with the test."""
-	target = tmp_path_factory.mktemp("clone") / "bench"
+	yield from cloned(tmp_path_factory.mktemp("clone") / "bench")
+
+
+@pytest.fixture
+def git_clone(tmp_path: Path) -> Iterator[Path]:
+	"""Another, for Frappe from a git repository."""
+	yield from cloned(tmp_path / "bench")
+
+
+def cloned(target: Path) -> Iterator[Path]:
+	"""Copy, give, end what runs in it."""
 
 	def left_out(folder: str, names: list[str]) -> list[str]:
 		relative = Path(folder).relative_to(ROOT)
@@ -48,11 +59,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 PORT = free_port()
 
 
-def make(clone: Path, target: str, log: Path | None = None) -> subprocess.Popen[bytes]:
+def make(clone: Path, target: str, log: Path | None = None, **variables: str) -> subprocess.Popen[bytes]:
 	env = {
 		key: value for key, value in os.environ.items() if not key.startswith(("WEIYE_", "MAKE", "MFLAGS"))
 	}
 	env |= {"WEIYE_PORT": str(PORT), "WEIYE_SITE": SITE, "WEIYE_DEMO_PASSWORD": "Only-For-This-Test-1"}
+	env |= variables
 	output = (log or clone.parent / f"{target}.log").open("wb")
 	return subprocess.Popen(
 		["make", target],
@@ -119,6 +131,19 @@ def test_dead_programs_come_back(clone: Path) -> None:
 		time.sleep(0.5)
 	assert running(clone) and ping() == 200
 	end(clone, process)
+
+
+def test_frappe_from_a_git_repository(git_clone: Path) -> None:
+	log = git_clone.parent / "git.log"
+	repository = official_repository(git_clone.parent / "official")
+	process = make(git_clone, "run", log, FRAPPE_GIT=str(repository))
+	wait_for_line(log, "按 Ctrl-C 结束", process, 900)
+	assert ping() == 200
+	assert json.loads((git_clone / ".bench" / "source.json").read_text())["source"] == "git"
+	for name in OWN_SERVERS:
+		assert (git_clone / "apps" / "frappe" / name).read_text().startswith(OFFICIAL)
+	assert list((git_clone / "sites" / "assets" / "frappe" / "dist" / "js").glob("desk.bundle.*.js"))
+	end(git_clone, process)
 
 
 def programs(clone: Path) -> dict[str, dict[str, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from official_repository import commit, git
 from weiye_bench.errors import BenchError
 from weiye_bench.sources import choose
 from weiye_bench.sources.git import GitSource, node_version, substitute_python
@@ -29,20 +29,6 @@ PACKAGE = {
 		"vue": "^3.3",
 	}
 }
-
-
-def git(folder: Path, *arguments: str) -> str:
-	identity = ["-c", "user.name=test", "-c", "user.email=test@example.invalid"]
-	done = subprocess.run(
-		["git", "-C", folder, *identity, *arguments], capture_output=True, text=True, check=True
-	)
-	return done.stdout.strip()
-
-
-def commit(folder: Path) -> str:
-	git(folder, "add", "-A")
-	git(folder, "commit", "-q", "-m", "change")
-	return git(folder, "rev-parse", "HEAD")
 
 
 @pytest.fixture

@@ -99,10 +99,11 @@ export function run(bench, ...flags) {
 	return { status, stdout, stderr };
 }
 
-export function startWatch(bench, ...flags) {
-	const child = spawn(process.execPath, [BUILDER, "--watch", ...flags], {
-		env: environment(bench),
-	});
+export const startWatch = (bench, ...flags) => start(bench, "--watch", ...flags);
+
+/** A build that goes on by itself. */
+export function start(bench, ...flags) {
+	const child = spawn(process.execPath, [BUILDER, ...flags], { env: environment(bench) });
 	child.output = "";
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on("data", (data) => (child.output += data));
