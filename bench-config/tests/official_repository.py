@@ -32,7 +32,7 @@ def official_repository(folder: Path) -> Path:
 	leave_out = shutil.ignore_patterns("node_modules", "__pycache__", "dist", "package-lock.json")
 	shutil.copytree(FRAPPE, folder, ignore=leave_out, symlinks=True)
 	for name in OWN_SERVERS:
-		(folder / name).write_text(OFFICIAL + (folder / name).read_text())
+		(folder / name).write_text((folder / name).read_text() + OFFICIAL)
 	git(folder, "init", "-q", "-b", "version-15")
 	commit(folder)
 	return folder

@@ -141,7 +141,7 @@ def test_frappe_from_a_git_repository(git_clone: Path) -> None:
 	assert ping() == 200
 	assert json.loads((git_clone / ".bench" / "source.json").read_text())["source"] == "git"
 	for name in OWN_SERVERS:
-		assert (git_clone / "apps" / "frappe" / name).read_text().startswith(OFFICIAL)
+		assert (git_clone / "apps" / "frappe" / name).read_text().endswith(OFFICIAL)
 	assert list((git_clone / "sites" / "assets" / "frappe" / "dist" / "js").glob("desk.bundle.*.js"))
 	end(git_clone, process)
 

@@ -49,7 +49,7 @@ def the_repositorys_own(bench: SmallBench, repository: Path) -> None:
 	tree, record = bench.paths.frappe, json.loads(bench.paths.source_record.read_text())
 	assert (record["source"], record["commit"]) == ("git", git(repository, "rev-parse", "HEAD"))
 	for name in OWN_SERVERS:
-		assert (tree / name).read_text().startswith(OFFICIAL)
+		assert (tree / name).read_text().endswith(OFFICIAL)
 	changed = {line.split()[-1] for line in git(tree, "status", "--porcelain").splitlines()}
 	assert changed <= {"package.json", "yarn.lock"}
 
