@@ -20,4 +20,5 @@ class ProgressKind(NamedTuple):
 PROGRESS_KINDS: tuple[ProgressKind, ...] = (
 	ProgressKind("Job Fair Sign Up", "BM-", "shequ_weiye.jobs.services.sign_ups.stage_of"),
 	ProgressKind("Training Wish", "TW-", "shequ_weiye.training.services.wishes.stage_of"),
+	ProgressKind("Startup Subsidy Application", "SI-", "shequ_weiye.startups.services.intakes.stage_of"),
 )

@@ -56,3 +56,8 @@ STEP_LIMITS: dict[str, str] = {
 	PENDING_COUNTY_APPROVAL: "county_approval_days",
 	PENDING_PAYMENT: "payment_days",
 }
+
+# How an application from the public form was dealt with.
+NEW_INTAKE = "Awaiting Answer"
+RECORDED_INTAKE = "Application Recorded"
+REJECTED = "Rejected"

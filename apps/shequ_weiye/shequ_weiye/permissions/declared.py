@@ -40,7 +40,11 @@ VIEWS: dict[str, dict[str, Kind]] = {
 	# A page of www/ is named by its file; it answers only to who proves that a record is his own.
 	PAGE: {"progress": Kind.BY_OWNER},
 	# Open to everybody: they show published reference data, and take what a person enters.
-	WEB_FORM: {"job-fair-sign-up": Kind.PUBLIC_REFERENCE, "training-wish": Kind.PUBLIC_REFERENCE},
+	WEB_FORM: {
+		"job-fair-sign-up": Kind.PUBLIC_REFERENCE,
+		"training-wish": Kind.PUBLIC_REFERENCE,
+		"startup-application": Kind.PUBLIC_REFERENCE,
+	},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import frappe
+from frappe import _
 
 from shequ_weiye.permissions.registry import SCOPES, Kind, Scope
 from shequ_weiye.permissions.scope import ADMINISTRATOR, areas_with_right
@@ -28,6 +29,22 @@ def has_permission(doc: Document, ptype: str | None = "read", user: str | None =
 		return True
 	scope = SCOPES.get(doc.doctype)
 	return scope is not None and _allows(scope, doc, ptype or "read", user)
+
+
+def writable(doctype: str, name: str) -> Document:
+	"""Give a document that the session's user may write, locked.
+
+	Raises ``PermissionError`` in the same words for a foreign document and a missing one.
+	"""
+	check_access(doctype, name, "write")
+	return frappe.get_doc(doctype, name, for_update=True)
+
+
+def check_access(doctype: str, name: str, right: str) -> None:
+	"""Raise ``PermissionError`` in the same words for a foreign document and a missing one."""
+	allowed = frappe.has_permission(doctype, right) and frappe.db.exists(doctype, name)
+	if not allowed or not frappe.has_permission(doctype, right, doc=name):
+		frappe.throw(_("No such document in your area."), frappe.PermissionError)
 
 
 def _allows(scope: Scope, doc: Document, ptype: str, user: str) -> bool:

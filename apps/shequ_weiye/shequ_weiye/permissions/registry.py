@@ -86,6 +86,7 @@ SCOPES: dict[str, Scope] = {
 	"Residents Settings": system(),
 	# Startups
 	"Startup Application": by_division(),
+	"Startup Intake": by_division(),
 	"Startup Settings": system(),
 	# Jobs
 	"Employer": by_division(),

@@ -20,12 +20,14 @@ from shequ_weiye.constants.roles import (
 	STREET_OFFICER,
 )
 from shequ_weiye.permissions.area import ancestor_at
-from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.residents.factories import make_id_number, make_resident
+from shequ_weiye.startups.services.intakes import COPIED
 from shequ_weiye.startups.services.uscc import check_character
-from shequ_weiye.territory.factories import make_officer
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_officer
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+	from shequ_weiye.startups.doctype.startup_intake.startup_intake import StartupIntake
 
 # Days by which a case is moved into the past so that its publicity is over.
 LONG_AGO = 45
@@ -125,6 +127,21 @@ def complete_values(applicant: str) -> dict[str, Any]:
 		"bank_account": "6200000000000000000",
 		"documents": [{"document_name": name, "given_on": nowdate()} for name in s.REQUIRED_DOCUMENTS],
 	}
+
+
+def intake_values() -> dict[str, Any]:
+	"""Give what a resident of 千佛山 writes into the public form, complete."""
+	enterprise = {field: complete_values("")[field] for field in COPIED}
+	person = {"full_name": "李小燕", "id_number": make_id_number(), "mobile": "13805310001", "consent": 1}
+	return {**enterprise, **person, "division": QIANFOSHAN_COMMUNITY}
+
+
+def make_intake(**overrides: Any) -> StartupIntake:
+	"""Make an application as the public form leaves it."""
+	values = {"doctype": "Startup Intake", **intake_values(), **overrides}
+	with acting_as("Guest"):
+		# As Frappe inserts what came by a public form.
+		return frappe.get_doc(values).insert(ignore_permissions=True)
 
 
 def take(application: StartupApplication, action: str, user: str, **values: Any) -> None:

@@ -51,6 +51,15 @@ class AreaNotification(Notification):
 			message = _("A notification tells, it does not change a record. Leave the property to set empty.")
 			frappe.throw(message, NotificationRefused)
 
+	def get_template(self) -> str:
+		"""Give the text of a shipped notification: for our records it stands in the record itself."""
+		return self.message or "" if is_ours(self.document_type) else super().get_template()
+
+	def load_standard_properties(self, context: dict[str, Any]) -> None:
+		"""Leave the context of our own as it is; Frappe would ask for a file of code beside each record."""
+		if not is_ours(self.document_type):
+			super().load_standard_properties(context)
+
 	def send(self, doc: Document) -> None:
 		"""Tell the recipients; a stored notification of the app's records with another channel tells nobody."""
 		if not is_ours(doc.doctype) or (self.channel == IN_THE_SYSTEM and not self.set_property_after_alert):

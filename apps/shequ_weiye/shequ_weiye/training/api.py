@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import frappe
-from frappe import _
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.document import check_access, writable
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.training.services import wishes
 from shequ_weiye.training.services.candidates import waiting_needs
-
-if TYPE_CHECKING:
-	from frappe.model.document import Document
 
 
 @frappe.whitelist(methods=["POST"])
@@ -25,7 +22,7 @@ def enrol(training_class: str, needs: str | list[str]) -> int:
 	All or none: a need that cannot be entered stops the whole. Raises ``PermissionError`` for a class that
 	the user may not write.
 	"""
-	document = _writable("Training Class", training_class)
+	document = writable("Training Class", training_class)
 	for need in frappe.parse_json(needs):
 		document.append("enrolments", {"training_need": str(need)})
 	document.save()
@@ -36,14 +33,14 @@ def enrol(training_class: str, needs: str | list[str]) -> int:
 @scoped(Kind.BY_DIVISION)
 def candidates(training_class: str) -> list[dict[str, Any]]:
 	"""Give the needs that wait for a class like this one, the best fitting first."""
-	return waiting_needs(_writable("Training Class", training_class))
+	return waiting_needs(writable("Training Class", training_class))
 
 
 @frappe.whitelist(methods=["GET", "POST"])
 @scoped(Kind.BY_DIVISION)
 def open_classes(need: str) -> list[dict[str, Any]]:
 	"""Give the classes in the user's area in which a need can be entered."""
-	_check("Training Need", need, "read")
+	check_access("Training Need", need, "read")
 	return frappe.get_list(
 		"Training Class",
 		filters={"status": ["in", [t.OPEN, t.RUNNING]]},
@@ -57,7 +54,7 @@ def open_classes(need: str) -> list[dict[str, Any]]:
 @scoped(Kind.BY_DIVISION)
 def convert_wish(wish: str, resident: str, skill_level: str, willingness: str) -> str:
 	"""Turn a wish into a training need of the resident whom the officer recognised; give its number."""
-	document = _writable("Training Wish", wish)
+	document = writable("Training Wish", wish)
 	return wishes.convert(document, resident, {"skill_level": skill_level, "willingness": willingness}).name
 
 
@@ -65,17 +62,4 @@ def convert_wish(wish: str, resident: str, skill_level: str, willingness: str) -
 @scoped(Kind.BY_DIVISION)
 def reject_wish(wish: str, reason: str) -> None:
 	"""Reject a wish with a reason."""
-	wishes.reject(_writable("Training Wish", wish), reason)
-
-
-def _writable(doctype: str, name: str) -> Document:
-	"""Give a document that the user may write, locked."""
-	_check(doctype, name, "write")
-	return frappe.get_doc(doctype, name, for_update=True)
-
-
-def _check(doctype: str, name: str, right: str) -> None:
-	"""Raise ``PermissionError`` in the same words for a foreign document and a missing one."""
-	allowed = frappe.has_permission(doctype, right) and frappe.db.exists(doctype, name)
-	if not allowed or not frappe.has_permission(doctype, right, doc=name):
-		frappe.throw(_("No such document in your area."), frappe.PermissionError)
+	wishes.reject(writable("Training Wish", wish), reason)

@@ -16,9 +16,10 @@ from shequ_weiye.startups.services.uscc import UsccError, parse_uscc
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+	from shequ_weiye.startups.doctype.startup_intake.startup_intake import StartupIntake
 
 
-def check_enterprise(application: StartupApplication) -> None:
+def check_enterprise(application: StartupApplication | StartupIntake) -> None:
 	"""Check credit code and licence date."""
 	try:
 		application.uscc = parse_uscc(application.uscc)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
+from shequ_weiye.constants.startups import MINIMUM_AGE
 from shequ_weiye.startups.services.uscc import Fault
+
+
+class IntakeRefused(frappe.ValidationError):
+	"""What came in from the public form cannot be taken or handled so."""
 
 
 def uscc_message(fault: Fault) -> str:
@@ -23,6 +28,12 @@ def uscc_message(fault: Fault) -> str:
 			" with the licence."
 		),
 	}[fault]
+
+
+def too_young_message() -> str:
+	"""Say from what age an application is possible."""
+	message = _("The applicant is younger than {0} on the day of application and cannot apply yet.")
+	return message.format(MINIMUM_AGE)
 
 
 def claimed_message(field: str, division: str) -> str:

@@ -10,7 +10,6 @@ from frappe import _
 from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.constants import workflows as w
-from shequ_weiye.constants.startups import MINIMUM_AGE
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.startups.services.application_rules import (
@@ -20,6 +19,7 @@ from shequ_weiye.startups.services.application_rules import (
 	missing_documents,
 	publicity_is_over,
 )
+from shequ_weiye.startups.services.messages import too_young_message
 from shequ_weiye.startups.services.settings import startup_settings
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def require_applicant_of_age(application: StartupApplication) -> None:
 	"""Refuse an applicant below sixteen on the day of application."""
 	applicant = get_applicant(application.applicant)
 	if not is_old_enough(applicant.birth_date, getdate(application.applied_on or nowdate())):
-		message = _("The applicant is younger than {0} on the day of application and cannot apply yet.")
-		frappe.throw(message.format(MINIMUM_AGE), ApprovalRefused)
+		frappe.throw(too_young_message(), ApprovalRefused)
 
 
 def require_first_startup(application: StartupApplication) -> None:

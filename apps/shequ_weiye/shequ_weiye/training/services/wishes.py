@@ -44,7 +44,7 @@ def convert(wish: TrainingWish, resident: str, values: dict[str, Any]) -> Traini
 	need.update({field: values.get(field) for field in ("skill_level", "willingness")})
 	need.flags.training_wish = wish.name
 	need.insert()
-	_close(wish, t.CONVERTED, {"resident": resident, "training_need": need.name})
+	wish.handled(t.CONVERTED, {"resident": resident, "training_need": need.name})
 	return need
 
 
@@ -53,18 +53,12 @@ def reject(wish: TrainingWish, reason: str) -> None:
 	_refuse_handled(wish)
 	if not reason.strip():
 		frappe.throw(_("Write the reason: the resident has a right to know it."), WishRefused)
-	_close(wish, t.REJECTED, {"reject_reason": reason.strip()})
+	wish.handled(t.REJECTED, {"reject_reason": reason.strip()})
 
 
 def _refuse_handled(wish: TrainingWish) -> None:
 	if wish.status != t.NEW_WISH:
 		frappe.throw(_("This wish has been dealt with already: {0}.").format(_(wish.status)), WishRefused)
-
-
-def _close(wish: TrainingWish, status: str, values: dict[str, Any]) -> None:
-	wish.flags.handling = True
-	wish.update({"status": status, "handled_by": frappe.session.user, "handled_on": nowdate(), **values})
-	wish.save()
 
 
 def stage_of(number: str, mobile: str) -> str | None:
