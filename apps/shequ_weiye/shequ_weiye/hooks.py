@@ -30,8 +30,14 @@ scheduler_events = cron_events(_JOBS)
 default_log_clearing_doctypes = {"Job Run": 90}
 
 # Row scope: who may see which row is declared in permissions/registry.py, for every DocType of the app.
-permission_query_conditions = query_hooks()
-has_permission = document_hooks()
+permission_query_conditions = {
+	**query_hooks(),
+	"List Filter": "shequ_weiye.permissions.saved_filters.condition",
+}
+has_permission = {
+	**document_hooks(),
+	"List Filter": "shequ_weiye.permissions.saved_filters.has_permission",
+}
 clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
 # What does not declare how it is scoped does not run.
 before_request = ["shequ_weiye.permissions.gate.before_request"]

@@ -8,6 +8,7 @@ from shequ_weiye.setup.appearance import apply_appearance
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
 from shequ_weiye.setup.kanban import sync_kanban_boards
 from shequ_weiye.setup.roles import create_roles
+from shequ_weiye.setup.saved_filters import sync_saved_filters
 from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wizard, harden_site
 from shequ_weiye.setup.workflows import sync_workflows
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
@@ -23,6 +24,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	seed_work_calendar,
 	sync_workflows,
 	sync_kanban_boards,
+	sync_saved_filters,
 )
 
 # What a new site starts with; its operator may change it afterwards.

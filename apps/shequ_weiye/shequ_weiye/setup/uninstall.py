@@ -8,6 +8,7 @@ from shequ_weiye.setup.appearance import remove_appearance
 from shequ_weiye.setup.desk import open_frappe_workspaces
 from shequ_weiye.setup.kanban import remove_kanban_boards
 from shequ_weiye.setup.roles import remove_roles
+from shequ_weiye.setup.saved_filters import remove_saved_filters
 from shequ_weiye.setup.workflows import remove_workflows
 from shequ_weiye.territory.services.division_loader import HASH_KEY
 
@@ -16,6 +17,7 @@ def before_uninstall() -> None:
 	"""Remove all of it in this one hook: Frappe does not commit what is done after the app is gone."""
 	remove_workflows()
 	remove_kanban_boards()
+	remove_saved_filters()
 	open_frappe_workspaces()
 	remove_appearance()
 	remove_scheduled_jobs()

@@ -21,3 +21,20 @@ base.setup_view_menu = function () {
 	setup_view_menu.call(this);
 	this.views_menu?.parent().find(".custom-btn-group-label").text(__(this.view_name));
 };
+
+// A saved filter may speak of today, as the shipped ones do ("overdue"); Frappe's own stay with the day of saving.
+const TODAY = "frappe.datetime.get_today()";
+const sidebar = frappe.views.ListSidebar.prototype;
+const { setup_list_filter } = sidebar;
+
+sidebar.setup_list_filter = function () {
+	setup_list_filter.call(this);
+	const saved = this.list_filter;
+	const { get_filters_values } = saved;
+	saved.get_filters_values = (name) =>
+		get_filters_values
+			.call(saved, name)
+			.map((filter) =>
+				filter.map((part) => (part === TODAY ? frappe.datetime.get_today() : part))
+			);
+};
