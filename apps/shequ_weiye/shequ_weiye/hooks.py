@@ -46,6 +46,8 @@ override_doctype_class = {
 	"Report": "shequ_weiye.permissions.declared_views.DeclaredReport",
 	"Page": "shequ_weiye.permissions.declared_views.DeclaredPage",
 	"Web Form": "shequ_weiye.permissions.declared_views.DeclaredWebForm",
+	# A notification reaches those in whose area its document lies, whoever wrote it.
+	"Notification": "shequ_weiye.territory.area_notification.AreaNotification",
 }
 extend_bootinfo = ["shequ_weiye.permissions.boot.extend_bootinfo"]
 
@@ -54,9 +56,6 @@ standard_queries = {
 	"Administrative Division": "shequ_weiye.territory.services.division_search.search_divisions",
 	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
 }
-
-# A notification reaches those in whose area its document lies, whoever wrote it.
-override_doctype_class = {"Notification": "shequ_weiye.territory.area_notification.AreaNotification"}
 
 # Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
 doc_events = {
@@ -73,5 +72,8 @@ website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
 # The form offers only those actions that posting, own-case rule and four eyes leave open.
 override_whitelisted_methods = {
 	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
+	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
+	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",
+	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "shequ_weiye.permissions.numbers.get_chart_data",
 	"frappe.website.doctype.web_form.web_form.accept": "shequ_weiye.permissions.declared_views.accept_web_form",
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import frappe
 
+from shequ_weiye.constants.level_rights import AGGREGATE, READ
 from shequ_weiye.constants.roles import ROLE_LEVELS
-from shequ_weiye.permissions.scope import current_postings, default_division
+from shequ_weiye.permissions.registry import scoped_doctypes
+from shequ_weiye.permissions.scope import areas_with_right, current_postings, default_division
 
 
 def extend_bootinfo(bootinfo: frappe._dict) -> None:
@@ -23,7 +25,19 @@ def extend_bootinfo(bootinfo: frappe._dict) -> None:
 		],
 		"default_division": default_division(),
 		"role_levels": ROLE_LEVELS,
+		"rows_by_reason": rows_by_reason(),
 	}
+
+
+def rows_by_reason() -> list[str]:
+	"""Name the DocTypes of which the user sees numbers, and rows only after giving a reason."""
+	user = frappe.session.user
+	return [doctype for doctype in scoped_doctypes() if _numbers_only(user, doctype)]
+
+
+def _numbers_only(user: str, doctype: str) -> bool:
+	numbers = areas_with_right(user, doctype, AGGREGATE)
+	return bool(numbers) and not areas_with_right(user, doctype, READ)
 
 
 def _full_names(codes: set[str]) -> dict[str, str]:

@@ -6,12 +6,14 @@ hook path of its own, ``shequ_weiye.permissions.query.<doctype in snake case>``,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 import frappe
 
+from shequ_weiye.constants.level_rights import AGGREGATE, READ
 from shequ_weiye.permissions.registry import SCOPES, Kind, Scope
 from shequ_weiye.permissions.scope import ADMINISTRATOR, EVERYWHERE, areas_with_right
 
@@ -28,6 +30,24 @@ def __getattr__(hook: str) -> Callable[..., str]:
 		if frappe.scrub(doctype) == hook:
 			return partial(condition, doctype)
 	raise AttributeError(f"no DocType is declared for {__name__}.{hook}")
+
+
+@contextmanager
+def numbers_only() -> Iterator[None]:
+	"""Let the queries in this block reach all rows over which the user's role may aggregate.
+
+	For code that shows sums and counts, with filters that no client chose; never for rows.
+	"""
+	before = frappe.flags.weiye_numbers_only
+	frappe.flags.weiye_numbers_only = True
+	try:
+		yield
+	finally:
+		frappe.flags.weiye_numbers_only = before
+
+
+def _right_asked_for() -> str:
+	return AGGREGATE if frappe.flags.weiye_numbers_only else READ
 
 
 def refused(user: str | None = None) -> str:
@@ -48,7 +68,7 @@ def condition(doctype: str, user: str | None = None) -> str:
 
 def _condition_of_kind(doctype: str, scope: Scope, user: str) -> str:
 	if scope.kind is Kind.BY_DIVISION:
-		return in_areas(doctype, areas_with_right(user, doctype, "read"))
+		return in_areas(doctype, areas_with_right(user, doctype, _right_asked_for()))
 	if scope.kind is Kind.BY_PARENT:
 		return _any_parent_is_visible(doctype, scope.parents, user)
 	if scope.kind is Kind.BY_OWNER:

@@ -70,6 +70,11 @@ SCOPES: dict[str, Scope] = {
 	"Division Former Name": by_parent("Administrative Division"),
 	"Staff Posting": by_division(open_to_operators=True),
 	"Work Calendar Day": public_reference(),
+	# Written by those posted to the whole province.
+	"Level Right": public_reference(),
+	"Row Access Request": by_division(),
+	"Row Access Item": by_parent("Row Access Request"),
+	"Access Settings": system(),
 	"Division Check": system(),
 	"Job Run": system(),
 	# Policies

@@ -12,8 +12,11 @@ from typing import NamedTuple
 import frappe
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.permissions.area import Area, area_of, is_division_code, outermost
+from shequ_weiye.constants.level_rights import AGGREGATE, READ
+from shequ_weiye.permissions.area import Area, area_of, is_division_code, level_of, outermost
 from shequ_weiye.permissions.registry import SCOPES
+from shequ_weiye.permissions.rights import RIGHT_OF, forget_rights, has_right
+from shequ_weiye.permissions.row_access import requested_areas
 
 ADMINISTRATOR = "Administrator"
 EVERYWHERE = Area("0" * 12, "9" * 12)
@@ -25,6 +28,11 @@ class Posting(NamedTuple):
 	role: str
 	division_code: str
 	areas: tuple[Area, ...]
+
+	@property
+	def level(self) -> str:
+		"""Give the level of the division for which the posting was given."""
+		return level_of(self.division_code)
 
 	def covers(self, code: str | None) -> bool:
 		"""Answer whether the posting opens the division ``code``."""
@@ -45,8 +53,9 @@ def current_postings(user: str | None = None) -> tuple[Posting, ...]:
 
 
 def forget_postings() -> None:
-	"""Make the rest of this request read postings anew, after one was written."""
+	"""Make the rest of this request read postings and rights anew, after one was written."""
 	_request_cache().clear()
+	forget_rights()
 
 
 def user_areas(user: str | None = None) -> tuple[Area, ...]:
@@ -74,28 +83,22 @@ def holds_role_over(user: str, role: str, code: str | None) -> bool:
 
 
 def areas_with_right(user: str, doctype: str, ptype: str) -> tuple[Area, ...]:
-	"""Give the codes over which a current posting's own role grants ``ptype`` on ``doctype``.
+	"""Give the codes over which a current posting's own role grants ``ptype`` on ``doctype`` at its level.
 
 	The role counts only where it was given: who is an administrator in one county and an officer in another
-	has the administrator's rights in the first alone.
+	has the administrator's rights in the first alone. Whoever sees numbers only reads the rows that he asked
+	for with a reason, for as long as the request lasts.
 	"""
 	scope = SCOPES.get(doctype)
 	if user == ADMINISTRATOR or (scope and scope.open_to_operators and is_operator(user)):
 		return (EVERYWHERE,)
-	roles = roles_granting(doctype, ptype)
-	return outermost(
-		area for posting in current_postings(user) if posting.role in roles for area in posting.areas
-	)
-
-
-def roles_granting(doctype: str, ptype: str) -> set[str]:
-	"""Name the roles to which the DocType's permission rows give ``ptype``; reading includes selecting."""
-	wanted = ("read", "select") if ptype in ("read", "select") else (ptype,)
-	return {
-		row.role
-		for row in frappe.get_meta(doctype).permissions
-		if not row.permlevel and any(row.get(right) for right in wanted)
-	}
+	areas = _areas_of_postings(user, doctype, ptype)
+	if RIGHT_OF.get(ptype) != READ:
+		return areas
+	numbers = _areas_of_postings(user, doctype, AGGREGATE)
+	if outermost((*areas, *numbers)) == areas:
+		return areas
+	return outermost((*areas, *_opened_by_reason(user, doctype, numbers)))
 
 
 def is_operator(user: str) -> bool:
@@ -107,6 +110,21 @@ def default_division(user: str | None = None) -> str | None:
 	"""Give the code of the division of the user's own post: not an acting one, if there is another."""
 	postings = current_postings(user)
 	return postings[0].division_code if postings else None
+
+
+def _areas_of_postings(user: str, doctype: str, ptype: str) -> tuple[Area, ...]:
+	postings = current_postings(user)
+	return outermost(
+		area
+		for posting in postings
+		if has_right(doctype, posting.role, posting.level, ptype)
+		for area in posting.areas
+	)
+
+
+def _opened_by_reason(user: str, doctype: str, numbers: tuple[Area, ...]) -> tuple[Area, ...]:
+	requested = requested_areas(user, doctype)
+	return tuple(area for area in requested if any(place.covers(area.low) for place in numbers))
 
 
 def _request_cache() -> dict[tuple[str, str], tuple[Posting, ...]]:

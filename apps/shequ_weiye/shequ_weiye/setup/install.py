@@ -13,6 +13,7 @@ from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wi
 from shequ_weiye.setup.workflows import sync_workflows
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
 from shequ_weiye.territory.services.division_loader import load_divisions_if_changed
+from shequ_weiye.territory.services.level_rights import sync_level_rights
 
 # What must hold on every site after every release.
 STEPS: tuple[Callable[[], object], ...] = (
@@ -22,6 +23,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	apply_appearance,
 	load_divisions_if_changed,
 	seed_work_calendar,
+	sync_level_rights,
 	sync_workflows,
 	sync_kanban_boards,
 	sync_saved_filters,

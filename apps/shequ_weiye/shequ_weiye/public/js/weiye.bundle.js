@@ -9,5 +9,6 @@ import "./desk/number_cards";
 import "./desk/people";
 import "./desk/place";
 import "./desk/reports";
+import "./desk/rows_by_reason";
 import "./desk/stored_words";
 import "./desk/tour";

@@ -10,7 +10,7 @@ from frappe import _
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.area import area_of
-from shequ_weiye.territory.services.report_levels import Shown, divisions_to_show
+from shequ_weiye.territory.services.report_levels import Shown, count_rows, divisions_to_show
 
 DOCTYPE = "Training Need"
 BY_DIRECTION = "Employment Direction"
@@ -89,14 +89,13 @@ def percent(part: int, whole: int) -> float | None:
 
 
 def count(bucket: str, filters: list[list[Any]]) -> Counts:
-	"""Count the needs that the user may read by bucket and stage."""
-	rows = frappe.get_list(
+	"""Count the needs of the user's area by bucket and stage."""
+	rows = count_rows(
 		DOCTYPE,
 		fields=[f"{bucket} as bucket", "workflow_state", "count(name) as number"],
 		filters=filters,
 		group_by=f"{bucket}, workflow_state",
 		order_by="bucket",
-		limit_page_length=0,
 	)
 	counts: Counts = defaultdict(Counter)
 	for found in rows:
