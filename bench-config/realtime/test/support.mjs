@@ -101,7 +101,7 @@ function connects(port) {
 	});
 }
 
-export async function until(check, timeout = 8000) {
+export async function until(check, timeout = 30000) {
 	const end = Date.now() + timeout;
 	while (Date.now() < end) {
 		if (await check()) return;

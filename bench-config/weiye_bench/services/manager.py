@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 	from weiye_bench.ports import Ports
 	from weiye_bench.settings import Settings
 
+PATIENCE = 240
+"""Seconds for a server to come up: a slow and busy machine takes a minute for the first page."""
+
 
 class Services:
 	"""All servers of one bench."""
@@ -66,9 +69,9 @@ class Services:
 	def wait_data(self) -> None:
 		"""Until database and Redis answer."""
 		host, port = self.database
-		self.wait_for("MariaDB", f"{host}:{port}", "mariadb", lambda: mariadb.answers(host, port), 120)
+		self.wait_for("MariaDB", f"{host}:{port}", "mariadb", lambda: mariadb.answers(host, port), PATIENCE)
 		for name, url in (("redis_cache", self.redis_cache), ("redis_queue", self.redis_queue)):
-			self.wait_for("Redis", url.rsplit("@", 1)[-1], name, partial(redis.answers, url), 30)
+			self.wait_for("Redis", url.rsplit("@", 1)[-1], name, partial(redis.answers, url), PATIENCE)
 
 	def wait_for(self, title: str, place: str, log: str, ready: Callable[[], bool], seconds: float) -> None:
 		"""Poll until ready; what is not ours to start is given a short time only."""
@@ -97,10 +100,10 @@ class Services:
 		"""Web, realtime, workers and scheduler; returns when pages are served."""
 		programs = app_programs(self.settings, self.ports, self.site)
 		self.supervisor.start(program for program in programs if scheduler or program.name != "scheduler")
-		self.wait_for("网页服务", f"127.0.0.1:{self.ports.web}", "web", self.web_answers, 90)
+		self.wait_for("网页服务", f"127.0.0.1:{self.ports.web}", "web", self.web_answers, PATIENCE)
 		if (self.settings.paths.frappe / "socketio.js").is_file():
 			self.wait_for(
-				"实时服务", f"127.0.0.1:{self.ports.realtime}", "realtime", self.realtime_answers, 30
+				"实时服务", f"127.0.0.1:{self.ports.realtime}", "realtime", self.realtime_answers, PATIENCE
 			)
 
 	def change_environment(self, kind: str) -> None:
@@ -121,7 +124,7 @@ class Services:
 		if self.settings.production and self.settings.tls:
 			port = self.ports.gunicorn
 		with suppress(OSError, http.client.HTTPException):
-			connection = kind("127.0.0.1", port, timeout=20)
+			connection = kind("127.0.0.1", port, timeout=60)
 			connection.request("GET", "/api/method/ping", headers={"Host": self.site})
 			return connection.getresponse().status == 200
 		return False

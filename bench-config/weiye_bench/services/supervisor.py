@@ -159,7 +159,7 @@ class Supervisor:
 			)
 		self.wait_until_up()
 
-	def wait_until_up(self, seconds: float = 20) -> None:
+	def wait_until_up(self, seconds: float = 60) -> None:
 		"""Wait for its socket."""
 		deadline = time.monotonic() + seconds
 		while time.monotonic() < deadline and self.running():
