@@ -58,6 +58,12 @@ def forget_postings() -> None:
 	forget_rights()
 
 
+def forget_postings_written() -> None:
+	"""As above; and once more should the transaction that wrote a posting be undone."""
+	forget_postings()
+	frappe.db.after_rollback.add(forget_postings)
+
+
 def user_areas(user: str | None = None) -> tuple[Area, ...]:
 	"""Give all codes open to ``user`` by any current posting; Administrator has everything."""
 	user = user or frappe.session.user

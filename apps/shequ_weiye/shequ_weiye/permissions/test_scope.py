@@ -38,6 +38,13 @@ def test_a_posting_opens_its_division_and_all_below_and_nothing_beside() -> None
 	assert not scope.covers(user, LIXIA)
 
 
+def test_a_posting_that_was_undone_opens_nothing_in_the_rest_of_the_request() -> None:
+	user = make_officer(STREET_OFFICER, QIANFOSHAN_STREET)
+	assert scope.covers(user, QIANFOSHAN_STREET)
+	frappe.db.rollback()
+	assert not scope.covers(user, QIANFOSHAN_STREET)
+
+
 def test_a_user_without_posting_has_no_area() -> None:
 	assert scope.user_areas(make_user("nobody").name) == ()
 

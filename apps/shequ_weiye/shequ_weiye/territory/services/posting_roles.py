@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import frappe
 
 from shequ_weiye.constants.roles import ROLES
-from shequ_weiye.permissions.scope import ADMINISTRATOR, current_postings, forget_postings
+from shequ_weiye.permissions.scope import (
+	ADMINISTRATOR,
+	current_postings,
+	forget_postings,
+	forget_postings_written,
+)
 
 if TYPE_CHECKING:
 	from frappe.core.doctype.user.user import User
@@ -73,7 +78,7 @@ def refuse_automatic_system_manager(account: User, method: str | None = None) ->
 
 def follow_account(account: User, method: str | None = None) -> None:
 	"""Let a disabled or enabled account count at once."""
-	forget_postings()
+	forget_postings_written()
 
 
 def _is_system_manager(account: User) -> bool:

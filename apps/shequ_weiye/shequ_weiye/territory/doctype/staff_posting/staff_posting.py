@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from shequ_weiye.permissions.division import set_division_code
-from shequ_weiye.permissions.scope import ADMINISTRATOR, forget_postings, is_operator
+from shequ_weiye.permissions.scope import ADMINISTRATOR, forget_postings_written, is_operator
 from shequ_weiye.territory.services.posting_roles import sync_user_roles
 from shequ_weiye.territory.services.posting_rules import Period, level_fits_role
 
@@ -105,7 +105,7 @@ class StaffPosting(Document):
 
 	def sync_roles(self) -> None:
 		"""Bring the roles of the user, and of the user named before a change, into step."""
-		forget_postings()
+		forget_postings_written()
 		before = self.get_doc_before_save()
 		for user in {self.user, before.user if before else self.user}:
 			sync_user_roles(user)
