@@ -12,10 +12,10 @@ from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.scheduled_jobs import JOBS
 from shequ_weiye.jobs import clock
 from shequ_weiye.jobs.factories import make_fair, make_post, make_referral
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestClock(JobsTestCase):
+class TestClock(OfficersTestCase):
 	def make_fair(self, state: str, **values: Any) -> str:
 		fair = make_fair()
 		fair.db_set({"workflow_state": state, **values})

@@ -20,8 +20,8 @@ from shequ_weiye.setup.demo_assistance import load_assistance
 from shequ_weiye.setup.demo_jobs import load_jobs
 from shequ_weiye.setup.demo_people import invented_residents
 from shequ_weiye.setup.demo_training import load_training
-from shequ_weiye.startups.factories import acting_as, make_startup_application, make_uscc, move_into_past
-from shequ_weiye.territory.factories import metadata_kept
+from shequ_weiye.startups.factories import make_startup_application, make_uscc, move_into_past
+from shequ_weiye.territory.factories import acting_as, metadata_kept
 
 DOMAIN = "weiye.localhost"
 PROVINCE, CITY, COUNTY = "370000000000", "370100000000", "370102000000"

@@ -17,7 +17,7 @@ from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows_assistance import CLOSE_RECORD, EXIT_AID, MAKE_PLAN, START_SERVICE
 from shequ_weiye.constants.workflows_residents import MARK_LEFT, VERIFY_RESIDENT
-from shequ_weiye.startups.factories import acting_as
+from shequ_weiye.territory.factories import acting_as
 from shequ_weiye.territory.services.notices import officers_over
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows import RETURN
 from shequ_weiye.constants.workflows_jobs import CANCEL_FAIR, PASS_FAIR, PUBLISH, SUBMIT_FOR_REVIEW, SUM_UP
-from shequ_weiye.startups.factories import acting_as, make_uscc
+from shequ_weiye.startups.factories import make_uscc
+from shequ_weiye.territory.factories import acting_as
 from shequ_weiye.territory.services.notices import officers_over
 
 FIRST_SERIAL = 8_000_001

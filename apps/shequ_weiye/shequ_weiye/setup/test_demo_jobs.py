@@ -7,16 +7,16 @@ import frappe
 from shequ_weiye.constants.jobs import OUTCOMES
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows_jobs import JOB_FAIR
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.setup.demo_jobs import EMPLOYERS, FAIRS, load_jobs
 from shequ_weiye.territory.factories import make_officer
+from shequ_weiye.testing import OfficersTestCase
 
 # A community of its own, so that nothing else lies in it.
 PLACE = "370102002002"
 
 
-class TestDemoJobs(JobsTestCase):
+class TestDemoJobs(OfficersTestCase):
 	def test_every_stage_and_outcome_is_shown_and_a_second_run_adds_nothing(self) -> None:
 		make_officer(COMMUNITY_OFFICER, PLACE)
 		make_officer(STREET_OFFICER)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ from shequ_weiye.permissions.area import ancestor_at
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.startups.services.intakes import COPIED
 from shequ_weiye.startups.services.uscc import check_character
-from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_officer
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, acting_as, make_officer
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
@@ -64,17 +63,6 @@ REASONS: dict[str, str] = {
 }
 
 _serials = count(1)
-
-
-@contextmanager
-def acting_as(user: str) -> Iterator[None]:
-	"""Run the block as ``user``, whatever happens in it."""
-	before = frappe.session.user
-	frappe.set_user(user)
-	try:
-		yield
-	finally:
-		frappe.set_user(before)
 
 
 def make_uscc(serial: int | None = None, first: str = "9") -> str:

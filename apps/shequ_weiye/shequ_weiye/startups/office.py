@@ -16,8 +16,8 @@ from shequ_weiye.constants.roles import (
 	STREET_OFFICER,
 )
 from shequ_weiye.policies.approval_messages import ApprovalRefused
-from shequ_weiye.startups.factories import TRAILS, acting_as, officer_over
-from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
+from shequ_weiye.startups.factories import TRAILS, officer_over
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, acting_as
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication

@@ -71,3 +71,14 @@ def make_posting(
 def make_officer(role: str = STREET_OFFICER, division: str | None = None, **overrides: Any) -> str:
 	"""Give the name of a new user with a posting in ``role``."""
 	return make_posting(role, division, **overrides).user
+
+
+@contextmanager
+def acting_as(user: str) -> Iterator[None]:
+	"""Run the block as ``user``, whatever happens in it."""
+	before = frappe.session.user
+	frappe.set_user(user)
+	try:
+		yield
+	finally:
+		frappe.set_user(before)

@@ -7,13 +7,13 @@ import frappe
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.progress import PROGRESS_KINDS
 from shequ_weiye.jobs.factories import make_fair, make_sign_up
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 from shequ_weiye.www.progress import ATTEMPTS_PER_MINUTE, look_up
 
 MOBILE = "13912345678"
 
 
-class TestProgress(JobsTestCase):
+class TestProgress(OfficersTestCase):
 	def setUp(self) -> None:
 		super().setUp()
 		fair = make_fair()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import frappe
 
 from shequ_weiye.jobs.factories import make_employer
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.startups.factories import make_uscc
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, QIANFOSHAN_STREET
+from shequ_weiye.testing import OfficersTestCase
 
 NEIGHBOUR = "370102002009"
 
 
-class TestEmployer(JobsTestCase):
+class TestEmployer(OfficersTestCase):
 	def test_a_community_officer_records_an_employer_of_the_own_community(self) -> None:
 		with self.set_user(self.community):
 			employer = make_employer(division=None)

@@ -6,10 +6,10 @@ import frappe
 from frappe.utils import add_days, nowdate
 
 from shequ_weiye.jobs.factories import make_employer, make_survey
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestEmployerSurvey(JobsTestCase):
+class TestEmployerSurvey(OfficersTestCase):
 	def test_an_employer_shows_the_numbers_of_the_newest_survey(self) -> None:
 		employer = make_employer()
 		make_survey(employer=employer.name, headcount=20, shortage=4)

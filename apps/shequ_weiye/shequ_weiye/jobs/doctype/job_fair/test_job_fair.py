@@ -18,14 +18,14 @@ from shequ_weiye.constants.workflows_jobs import (
 	SUM_UP,
 )
 from shequ_weiye.jobs.factories import make_booth, make_employer, make_fair, make_sign_up
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
+from shequ_weiye.testing import OfficersTestCase
 
 RESULT = {"attended": 60, "offers": 20, "hired": 8, "summary": "到场六十人"}
 
 
-class TestJobFair(JobsTestCase):
+class TestJobFair(OfficersTestCase):
 	def make_draft(self, **overrides: Any) -> Any:
 		booths = overrides.pop("booths", None)
 		booths = [make_booth()] if booths is None else booths

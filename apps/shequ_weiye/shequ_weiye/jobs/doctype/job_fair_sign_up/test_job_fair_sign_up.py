@@ -8,13 +8,13 @@ from frappe.utils import add_to_date, now_datetime
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.jobs.factories import make_fair, make_sign_up
 from shequ_weiye.jobs.services.sign_ups import stage_of
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.testing import OfficersTestCase
 
 MOBILE = "13912345678"
 
 
-class TestJobFairSignUp(JobsTestCase):
+class TestJobFairSignUp(OfficersTestCase):
 	def test_an_officer_signs_a_resident_up(self) -> None:
 		fair, resident = make_published_fair(), make_resident()
 		with self.set_user(self.community):

@@ -7,10 +7,10 @@ from frappe.utils import add_days, getdate, nowdate
 
 from shequ_weiye.constants.jobs import CLOSED, EXPIRED, OPEN
 from shequ_weiye.jobs.factories import make_employer, make_post
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestJobPost(JobsTestCase):
+class TestJobPost(OfficersTestCase):
 	def test_a_post_lies_where_its_employer_is(self) -> None:
 		employer = make_employer()
 		with self.set_user(self.community):

@@ -9,11 +9,11 @@ from frappe.utils import add_days, nowdate
 
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.jobs.factories import make_post, make_referral
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.residents.factories import make_id_number, make_resident
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestJobReferral(JobsTestCase):
+class TestJobReferral(OfficersTestCase):
 	def test_a_referral_lies_where_the_resident_lives_and_names_the_officer(self) -> None:
 		resident, post = make_resident(), make_post()
 		with self.set_user(self.community):

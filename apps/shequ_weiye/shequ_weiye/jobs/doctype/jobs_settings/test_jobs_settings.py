@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import frappe
 
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestJobsSettings(JobsTestCase):
+class TestJobsSettings(OfficersTestCase):
 	def test_days_are_not_negative(self) -> None:
 		settings = frappe.get_doc("Jobs Settings")
 		settings.outcome_days = -1

@@ -11,7 +11,6 @@ from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.roles import CITY_OFFICER, COUNTY_OFFICER, PROVINCE_OFFICER
 from shequ_weiye.jobs.factories import make_booth, make_fair
 from shequ_weiye.jobs.report.job_fairs_by_division.job_fairs_by_division import execute
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.territory.factories import (
 	JINAN,
 	LIXIA,
@@ -21,12 +20,13 @@ from shequ_weiye.territory.factories import (
 	YAOJIA_STREET,
 	make_officer,
 )
+from shequ_weiye.testing import OfficersTestCase
 
 PROVINCE = "370000000000"
 RESULT = {"sign_up_count": 30, "attended": 20, "hired": 4}
 
 
-class TestJobFairsByDivision(JobsTestCase):
+class TestJobFairsByDivision(OfficersTestCase):
 	def setUp(self) -> None:
 		super().setUp()
 		self.hold_fair()

@@ -11,13 +11,13 @@ from frappe.website.doctype.web_form.web_form import accept
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.jobs.factories import make_fair, make_sign_up
 from shequ_weiye.jobs.services.public_fairs import open_fairs
-from shequ_weiye.jobs.testing import JobsTestCase
+from shequ_weiye.testing import OfficersTestCase
 
 FORM = "job-fair-sign-up"
 PERSON = {"full_name": "钱七", "mobile": "13712345678", "wish": "保洁"}
 
 
-class TestJobFairSignUpForm(JobsTestCase):
+class TestJobFairSignUpForm(OfficersTestCase):
 	def make_fair(self, state: str = j.PUBLISHED, **values: object) -> str:
 		fair = make_fair()
 		fair.db_set({"workflow_state": state, **values})

@@ -24,8 +24,15 @@ from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.residents.services.id_number import Fault, check_digit
 from shequ_weiye.residents.services.messages import id_number_message, mobile_message, registered_message
-from shequ_weiye.startups.factories import acting_as, officer_over
-from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, SHINAN, YAOJIA_STREET, make_officer
+from shequ_weiye.startups.factories import officer_over
+from shequ_weiye.territory.factories import (
+	LIXIA,
+	QIANFOSHAN_COMMUNITY,
+	SHINAN,
+	YAOJIA_STREET,
+	acting_as,
+	make_officer,
+)
 
 NEIGHBOUR_COMMUNITY = "370102002003"
 

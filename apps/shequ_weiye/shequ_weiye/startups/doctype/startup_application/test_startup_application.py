@@ -13,7 +13,6 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICE
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.startups.factories import (
-	acting_as,
 	complete_values,
 	make_startup_application,
 	make_uscc,
@@ -21,7 +20,7 @@ from shequ_weiye.startups.factories import (
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.startups.services.messages import claimed_message, uscc_message
 from shequ_weiye.startups.services.uscc import Fault
-from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_posting
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, acting_as, make_posting
 
 NEIGHBOUR_COMMUNITY = "370102002003"
 

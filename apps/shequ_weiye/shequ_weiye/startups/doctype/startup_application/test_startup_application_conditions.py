@@ -12,11 +12,11 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICE
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.startups.factories import (
-	acting_as,
 	make_startup_application,
 	take,
 )
 from shequ_weiye.startups.office import OfficeTestCase, officer
+from shequ_weiye.territory.factories import acting_as
 
 NEIGHBOUR_COMMUNITY = "370102002003"
 

@@ -23,7 +23,6 @@ from shequ_weiye.policies.services.approval_rules import Refusal
 from shequ_weiye.startups.factories import (
 	REASONS,
 	ROUTE,
-	acting_as,
 	make_startup_application,
 	take,
 )
@@ -31,6 +30,7 @@ from shequ_weiye.startups.office import ROLES, CaseTestCase, fresh, officer
 from shequ_weiye.territory.factories import (
 	SHINAN,
 	YAOJIA_STREET,
+	acting_as,
 	make_officer,
 	make_posting,
 	make_user,

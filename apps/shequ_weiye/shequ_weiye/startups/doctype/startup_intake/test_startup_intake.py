@@ -16,7 +16,6 @@ from shequ_weiye.permissions.division import DivisionClosedError
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.startups.api import record_intake, reject_intake
 from shequ_weiye.startups.factories import (
-	acting_as,
 	intake_values,
 	make_intake,
 	make_startup_application,
@@ -25,7 +24,13 @@ from shequ_weiye.startups.factories import (
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.startups.services.intakes import PUBLIC_STAGES
 from shequ_weiye.startups.services.messages import IntakeRefused
-from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, YAOJIA_STREET, make_officer
+from shequ_weiye.territory.factories import (
+	LIXIA,
+	QIANFOSHAN_COMMUNITY,
+	YAOJIA_STREET,
+	acting_as,
+	make_officer,
+)
 from shequ_weiye.www.progress import find_stage
 
 FORM = "startup-application"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_time, getdate, nowdate
+from frappe.utils import get_time, getdate
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.area import area_of
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.training.services import class_messages as messages
-from shequ_weiye.training.services import places
+from shequ_weiye.training.services import enrolments, places
 from shequ_weiye.training.services.class_rules import (
 	Session,
 	may_move,
@@ -21,19 +21,9 @@ from shequ_weiye.training.services.class_rules import (
 )
 from shequ_weiye.training.services.class_steps import check_results, check_step
 from shequ_weiye.training.services.courses import usable_course
-from shequ_weiye.training.services.enrolment_checks import check_need, check_time
-from shequ_weiye.training.services.errors import ClassRefused, EnrolmentRefused
+from shequ_weiye.training.services.errors import ClassRefused
 from shequ_weiye.training.services.settings import training_settings
 
-NEED_FIELDS = [
-	"name",
-	"resident",
-	"resident_name",
-	"division",
-	"division_code",
-	"workflow_state",
-	"willingness",
-]
 # What may still be written when a class is over.
 AFTERWARDS = frozenset({"summary"})
 SERVER_FIELDS = ("enrolled", "start_reminded_on", "quorum_warned_on", "result_reminded_on")
@@ -102,14 +92,14 @@ class TrainingClass(Document):
 		self.check_quorum()
 		self.check_sessions()
 		self.check_closed_fields()
-		self.complete_enrolments()
-		self.check_new_enrolments()
+		enrolments.complete(self)
+		enrolments.check_added(self)
 		check_results(self)
 		self.check_status()
 
 	def on_update(self) -> None:
 		"""Move the needs whose places came, went or were decided."""
-		self.move_needs_in_and_out()
+		enrolments.move_needs_in_and_out(self)
 		self.follow_status()
 		self.tell_needs_of_new_day()
 
@@ -189,67 +179,8 @@ class TrainingClass(Document):
 			return
 		ignored = {*SERVER_FIELDS, *AFTERWARDS, "status", "division_code"}
 		changed = [field for field in changed_fields(before, self, ignored) if field != "enrolments"]
-		if changed or self.changed_places(before):
+		if changed or enrolments.differ(before, self):
 			frappe.throw(messages.class_is_over(self.status), ClassRefused)
-
-	def changed_places(self, before: TrainingClass) -> bool:
-		"""Answer whether more than certificate numbers differs among the enrolments."""
-		fields = ("training_need", "attended_hours", "result")
-		old, new = (
-			[[row.get(f) or None for f in fields] for row in doc.enrolments] for doc in (before, self)
-		)
-		return old != new
-
-	# --- enrolments
-
-	def complete_enrolments(self) -> None:
-		"""Fill each row from its need and the day of enrolment; count the rows."""
-		needs = self.needs()
-		days = {row.training_need: row.enrolled_on for row in self.places_before()}
-		for row in self.enrolments:
-			need = needs.get(row.training_need)
-			if not need:
-				frappe.throw(
-					_("Row {0}: no such training need in your area.").format(row.idx), EnrolmentRefused
-				)
-			row.update({"resident": need.resident, "resident_name": need.resident_name})
-			row.community = frappe.db.get_value(
-				"Administrative Division", need.division, "division_name", cache=True
-			)
-			row.enrolled_on = days.get(row.training_need) or nowdate()
-		self.enrolled = len(self.enrolments)
-
-	def needs(self) -> dict[str, frappe._dict]:
-		"""Give the needs of all rows."""
-		names = [row.training_need for row in self.enrolments]
-		# New rows are checked against the class's division, and saved as the user's own change of the need.
-		rows = (
-			frappe.get_all("Training Need", filters={"name": ["in", names]}, fields=NEED_FIELDS)
-			if names
-			else []
-		)
-		return {row.name: row for row in rows}
-
-	def check_new_enrolments(self) -> None:
-		"""Refuse a double enrolment, one over capacity, and persons whom the class is not for."""
-		self.check_doubles()
-		added = self.added_needs()
-		if not added:
-			return
-		check_time(self)
-		if len(self.enrolments) > self.quorum_max:
-			frappe.throw(messages.class_is_full(self.quorum_max), EnrolmentRefused)
-		needs = self.needs()
-		for name in added:
-			check_need(self, needs[name])
-
-	def check_doubles(self) -> None:
-		"""Refuse a need or a person that is entered twice."""
-		seen: set[str] = set()
-		for row in self.enrolments:
-			if row.resident in seen:
-				frappe.throw(messages.enrolled_twice(row), EnrolmentRefused)
-			seen.add(row.resident)
 
 	# --- status
 
@@ -264,15 +195,6 @@ class TrainingClass(Document):
 		check_step(self)
 
 	# --- effects on the needs
-
-	def move_needs_in_and_out(self) -> None:
-		"""Offer the class to needs that were entered, let those that were taken out wait again."""
-		for name in self.added_needs():
-			places.offer_place(self, name)
-		kept = {row.training_need for row in self.enrolments}
-		for row in self.places_before():
-			if row.training_need not in kept:
-				places.return_to_waiting(self, row.training_need)
 
 	def follow_status(self) -> None:
 		"""Let needs follow a class that was finished or cancelled."""
@@ -290,18 +212,6 @@ class TrainingClass(Document):
 		before = self.get_doc_before_save()
 		if before and any(self.has_value_changed(field) for field in ("starts_on", "place")):
 			places.copy_facts(self)
-
-	# --- what was before
-
-	def places_before(self) -> list[Document]:
-		"""Give the enrolments as stored."""
-		before = self.get_doc_before_save()
-		return before.enrolments if before else []
-
-	def added_needs(self) -> list[str]:
-		"""Name the needs that are entered by this save."""
-		stored = {row.training_need for row in self.places_before()}
-		return [row.training_need for row in self.enrolments if row.training_need not in stored]
 
 
 def on_doctype_update() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import training as t
@@ -16,11 +15,15 @@ from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.policies.services.approval_rules import Rules, Way
 from shequ_weiye.residents.services.age import age_on
-from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.territory.services.notices import notify, officers_over
 from shequ_weiye.training.services import need_messages as messages
-from shequ_weiye.training.services.courses import usable_course
 from shequ_weiye.training.services.errors import NeedRefused
+from shequ_weiye.training.services.need_contents import (
+	check_collection_day,
+	check_wanted_course,
+	refuse_second_need,
+	set_person,
+)
 from shequ_weiye.training.services.need_rules import locked_fields, open_key
 from shequ_weiye.training.services.need_stages import check_stage
 from shequ_weiye.training.services.places import release_place
@@ -193,11 +196,11 @@ class TrainingNeed(ApprovalDocument):
 	def check_contents(self) -> None:
 		"""Check and complete what was collected."""
 		self.set_collector()
-		self.set_person()
+		set_person(self)
 		set_division_code(self)
-		self.check_collection_day()
-		self.check_wanted_course()
-		self.refuse_second_need()
+		check_collection_day(self)
+		check_wanted_course(self)
+		refuse_second_need(self)
 
 	def set_collector(self) -> None:
 		"""Note who collected the need, and the wish from which it was made."""
@@ -205,41 +208,6 @@ class TrainingNeed(ApprovalDocument):
 			self.collected_by = frappe.session.user
 			self.training_wish = self.flags.training_wish
 			self.stage_since = nowdate()
-
-	def set_person(self) -> None:
-		"""Take name and community from a resident in the officer's area, of working age."""
-		if not self.resident or not (self.is_new() or self.has_value_changed("resident")):
-			return
-		person = get_applicant(self.resident)
-		self.resident_name, self.division = person.full_name, person.division
-		if age_on(person.birth_date, getdate(nowdate())) < t.MINIMUM_AGE:
-			frappe.throw(
-				_("The resident is under {0}. Vocational training begins at that age.").format(t.MINIMUM_AGE),
-				NeedRefused,
-			)
-
-	def check_collection_day(self) -> None:
-		"""Refuse a need that was collected in the future."""
-		if self.collected_on and getdate(self.collected_on) > getdate(nowdate()):
-			frappe.throw(
-				_("The need cannot have been collected in the future. Enter a day up to today."), NeedRefused
-			)
-
-	def check_wanted_course(self) -> None:
-		"""Let a resident want only a course that the county publishes."""
-		if self.wanted_item and (self.is_new() or self.has_value_changed("wanted_item")):
-			usable_course(self.wanted_item)
-
-	def refuse_second_need(self) -> None:
-		"""Refuse a second open need of the resident for the same direction."""
-		key = open_key(self.resident, self.direction, self.workflow_state)
-		if not key or not (
-			self.is_new() or self.has_value_changed("direction") or self.has_value_changed("resident")
-		):
-			return
-		# The same resident's needs, wherever they were collected; only the number is told.
-		if other := frappe.db.get_value("Training Need", {"open_key": key, "name": ["!=", self.name or ""]}):
-			frappe.throw(messages.second_need(other), frappe.DuplicateEntryError)
 
 	def show_unique_validation_message(self, error: Exception) -> None:
 		"""Say the same when the second of two simultaneous needs meets the unique index."""
