@@ -1,6 +1,5 @@
-"""Which right a role has at a level on a DocType: the table ``Level Right``, read once per request.
+"""Which right a role has at a level on a DocType: the table ``Level Right``.
 
-Read from the database in every request, so that a change counts from the next one on in all workers.
 A DocType, role or level without a row has no right.
 """
 
@@ -17,12 +16,8 @@ RIGHT_OF: dict[str, str] = {
 	**dict.fromkeys(("submit", "cancel", "amend"), r.WRITE),
 }
 
-Holder = tuple[str, str]
-
-
-def has_right(doctype: str, role: str, level: str, ptype: str) -> bool:
-	"""Answer whether a posting in ``role`` at ``level`` may do ``ptype`` with ``doctype``."""
-	return RIGHT_OF.get(ptype) in _table(doctype).get((role, level), ())
+Cell = tuple[str, str, str]
+Table = dict[Cell, frozenset[str]]
 
 
 def field_of(right: str) -> str:
@@ -30,28 +25,15 @@ def field_of(right: str) -> str:
 	return f"may_{right}"
 
 
-def forget_rights() -> None:
-	"""Make the rest of this request read the table anew, after it was written."""
-	frappe.local.weiye_rights = {}
-
-
-def _table(doctype: str) -> dict[Holder, frozenset[str]]:
-	if getattr(frappe.local, "weiye_rights", None) is None:
-		forget_rights()
-	tables: dict[str, dict[Holder, frozenset[str]]] = frappe.local.weiye_rights
-	if doctype not in tables:
-		tables[doctype] = _read(doctype)
-	return tables[doctype]
-
-
-def _read(doctype: str) -> dict[Holder, frozenset[str]]:
+def read_table() -> Table:
+	"""Read all rights by DocType, role and level."""
 	# The table that all row scope is built from: it cannot be scoped itself.
 	rows = frappe.get_all(
-		"Level Right",
-		filters={"document_type": doctype},
-		fields=["role", "level", *map(field_of, r.RIGHTS)],
-		order_by=None,
+		"Level Right", fields=["document_type", "role", "level", *map(field_of, r.RIGHTS)], order_by=None
 	)
 	return {
-		(row.role, row.level): frozenset(right for right in r.RIGHTS if row[field_of(right)]) for row in rows
+		(row.document_type, row.role, row.level): frozenset(
+			right for right in r.RIGHTS if row[field_of(right)]
+		)
+		for row in rows
 	}

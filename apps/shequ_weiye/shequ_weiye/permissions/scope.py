@@ -1,7 +1,8 @@
 """Which divisions a user's current postings open: role says what, posting says where.
 
 Postings are read once per request and kept for its length only, so that a posting that begins, ends or is
-taken away counts from the next request on.
+taken away counts from the next request on. With them come the versions of what is kept in memory beside
+them: the rights of roles at their levels, and which divisions were merged into which.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from frappe.utils import getdate, nowdate
 from shequ_weiye.constants.level_rights import AGGREGATE, READ
 from shequ_weiye.permissions.area import Area, area_of, is_division_code, level_of, outermost
 from shequ_weiye.permissions.registry import SCOPES
-from shequ_weiye.permissions.rights import RIGHT_OF, forget_rights, has_right
+from shequ_weiye.permissions.remembered import remembered
+from shequ_weiye.permissions.rights import RIGHT_OF, Table, read_table
 from shequ_weiye.permissions.row_access import requested_areas
 
 ADMINISTRATOR = "Administrator"
@@ -28,15 +30,24 @@ class Posting(NamedTuple):
 	role: str
 	division_code: str
 	areas: tuple[Area, ...]
+	rights: Table
 
-	@property
-	def level(self) -> str:
-		"""Give the level of the division for which the posting was given."""
-		return level_of(self.division_code)
+	def may(self, ptype: str, doctype: str) -> bool:
+		"""Answer whether the role at the level of the posting may do ``ptype`` with ``doctype``."""
+		held = self.rights.get((doctype, self.role, level_of(self.division_code)), frozenset())
+		return RIGHT_OF.get(ptype) in held
 
 	def covers(self, code: str | None) -> bool:
 		"""Answer whether the posting opens the division ``code``."""
 		return any(area.covers(code) for area in self.areas)
+
+
+class Merge(NamedTuple):
+	"""A division that another one took the place of after its last day."""
+
+	code: str
+	successor: str
+	last_day: date
 
 
 def current_postings(user: str | None = None) -> tuple[Posting, ...]:
@@ -55,7 +66,6 @@ def current_postings(user: str | None = None) -> tuple[Posting, ...]:
 def forget_postings() -> None:
 	"""Make the rest of this request read postings and rights anew, after one was written."""
 	_request_cache().clear()
-	forget_rights()
 
 
 def forget_postings_written() -> None:
@@ -119,13 +129,8 @@ def default_division(user: str | None = None) -> str | None:
 
 
 def _areas_of_postings(user: str, doctype: str, ptype: str) -> tuple[Area, ...]:
-	postings = current_postings(user)
-	return outermost(
-		area
-		for posting in postings
-		if has_right(doctype, posting.role, posting.level, ptype)
-		for area in posting.areas
-	)
+	postings = (posting for posting in current_postings(user) if posting.may(ptype, doctype))
+	return outermost(area for posting in postings for area in posting.areas)
 
 
 def _opened_by_reason(user: str, doctype: str, numbers: tuple[Area, ...]) -> tuple[Area, ...]:
@@ -140,22 +145,29 @@ def _request_cache() -> dict[tuple[str, str], tuple[Posting, ...]]:
 
 
 def _read_postings(user: str, today: date) -> tuple[Posting, ...]:
-	posting = frappe.qb.DocType("Staff Posting")
-	account = frappe.qb.DocType("User")
 	# The predicate that all row scope is built from: it cannot be scoped itself.
-	rows = (
-		frappe.qb.from_(posting)
-		.join(account)
-		.on(account.name == posting.user)
-		.select(posting.role, posting.division_code)
-		.where((posting.user == user) & (account.enabled == 1) & (posting.from_date <= today))
-		.where(posting.to_date.isnull() | (posting.to_date >= today))
-		.orderby(posting.is_acting, posting.from_date, posting.name)
-	).run()
-	return tuple(Posting(role, code, _areas_with_predecessors(code, today)) for role, code in rows)
+	rows = frappe.db.sql(
+		"""select posting.role, posting.division_code,
+			(select concat_ws(' ', count(*), max(modified)) from `tabLevel Right`),
+			(select concat_ws(' ', count(*), max(modified)) from `tabAdministrative Division`
+				where replaced_by > '')
+		from `tabStaff Posting` posting join `tabUser` account on account.name = posting.user
+		where posting.user = %(user)s and account.enabled = 1 and posting.from_date <= %(today)s
+			and (posting.to_date is null or posting.to_date >= %(today)s)
+		order by posting.is_acting, posting.from_date, posting.name""",
+		{"user": user, "today": today},
+	)
+	return tuple(_posting(*row, today) for row in rows)
 
 
-def _areas_with_predecessors(code: str, today: date) -> tuple[Area, ...]:
+def _posting(role: str, code: str, rights_version: str, merges_version: str, today: date) -> Posting:
+	merges = remembered("merges", merges_version, _read_merges)
+	merged = [merge for merge in merges if merge.last_day < today]
+	rights = remembered("rights", rights_version, read_table)
+	return Posting(role, code, _areas_with_predecessors(code, merged), rights)
+
+
+def _areas_with_predecessors(code: str, merges: list[Merge]) -> tuple[Area, ...]:
 	"""Open, beside the division itself, those merged into it or into a division below it.
 
 	Records of a merged division keep their old code; they go over to whoever is posted to its successor.
@@ -164,16 +176,17 @@ def _areas_with_predecessors(code: str, today: date) -> tuple[Area, ...]:
 	found: tuple[Area, ...] = (area_of(code),)
 	while found:
 		areas = outermost((*areas, *found))
-		merged = [name for area in found for name in _merged_into(area, today)]
+		merged = [merge.code for merge in merges if any(area.covers(merge.successor) for area in found)]
 		found = tuple(area_of(name) for name in merged if not any(area.covers(name) for area in areas))
 	return areas
 
 
-def _merged_into(area: Area, today: date) -> list[str]:
-	division = frappe.qb.DocType("Administrative Division")
+def _read_merges() -> list[Merge]:
 	# Public reference data.
-	return (
-		frappe.qb.from_(division)
-		.select(division.name)
-		.where(division.replaced_by.between(area.low, area.high) & (division.valid_to < today))
-	).run(pluck=True)
+	rows = frappe.get_all(
+		"Administrative Division",
+		filters={"replaced_by": ["is", "set"], "valid_to": ["is", "set"]},
+		fields=["name", "replaced_by", "valid_to"],
+		order_by=None,
+	)
+	return [Merge(row.name, row.replaced_by, getdate(row.valid_to)) for row in rows]

@@ -11,7 +11,8 @@ from frappe.permissions import reset_perms, setup_custom_perms
 from shequ_weiye.constants.level_rights import AGGREGATE, READ, RIGHTS, shipped_rights
 from shequ_weiye.constants.roles import ROLE_LEVELS
 from shequ_weiye.permissions.registry import SCOPES, Kind
-from shequ_weiye.permissions.rights import field_of, forget_rights
+from shequ_weiye.permissions.rights import field_of
+from shequ_weiye.permissions.scope import forget_postings
 
 DOCTYPE = "Level Right"
 ASKED_BY_RIGHTS = (Kind.BY_DIVISION, Kind.PUBLIC_REFERENCE)
@@ -28,7 +29,7 @@ def sync_level_rights() -> None:
 	for cell in stored.keys() - wanted:
 		frappe.db.delete(DOCTYPE, {"name": stored[cell].name})
 	_put_back(stored[cell] for cell in wanted & stored.keys() if not stored[cell].is_changed)
-	forget_rights()
+	forget_postings()
 
 
 def restore(names: Iterable[str]) -> None:

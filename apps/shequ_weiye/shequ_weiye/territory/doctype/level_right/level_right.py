@@ -10,7 +10,8 @@ from shequ_weiye.constants.level_rights import READ, RIGHTS, WRITE
 from shequ_weiye.constants.roles import WEIYE_ADMINISTRATOR
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.permissions.rights import field_of, forget_rights
+from shequ_weiye.permissions.rights import field_of
+from shequ_weiye.permissions.scope import forget_postings
 from shequ_weiye.territory.services import level_rights
 
 KEY = ("document_type", "role", "level")
@@ -59,7 +60,7 @@ class LevelRight(Document):
 
 	def on_update(self) -> None:
 		"""Let the change count, in Frappe's own check too."""
-		forget_rights()
+		forget_postings()
 		level_rights.widen_frappe_permissions(self.document_type, self.role, self.rights())
 
 	def rights(self) -> frozenset[str]:
