@@ -15,12 +15,16 @@ settings.load_profile("weiye")
 
 ROOT = Path(__file__).resolve().parent
 TEST_SITE = os.environ.get("WEIYE_TEST_SITE", "weiye-test.localhost")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+if WORKER != "gw0":
+	# Each further process has a copy of the test site to itself.
+	TEST_SITE = os.environ["WEIYE_TEST_SITE"] = os.environ["WEIYE_SITE"] = f"{WORKER}.{TEST_SITE}"
 
 
 def pytest_configure(config: pytest.Config) -> None:
 	"""Frappe must be initialised before modules are collected: some call it when imported."""
 	config.addinivalue_line("markers", "nosite: the test needs no Frappe site")
-	if not (ROOT / "sites" / TEST_SITE / "site_config.json").exists():
+	if dealt_out(config) or not (ROOT / "sites" / TEST_SITE / "site_config.json").exists():
 		return
 	os.chdir(ROOT / "sites")
 	import frappe
@@ -31,6 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
 	# Records are made by factories; Frappe's own runner would invent and commit them.
 	frappe.flags.skip_test_records = True
 	frappe.local.lang = "zh"
+
+
+def dealt_out(config: pytest.Config) -> bool:
+	"""Whether this process only hands the tests to others."""
+	return bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from weiye_bench.settings import APP, DEVELOPMENT, PRODUCTION
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 	from pathlib import Path
 
 	from weiye_bench.paths import Paths
+
+
+# The tests of one file stay together: they share what their module has set up.
+PROCESSES = 2
+PARALLEL = (f"--numprocesses={PROCESSES}", "--dist=loadfile")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Check:
 	environment: Mapping[str, str] = field(default_factory=dict)
 	serving: str = ""
 	"""How the test site must be served: not at all, "development", or "production" (through nginx)."""
+	parallel: bool = False
+	"""Its tests are dealt out to several processes, each on a copy of the test site."""
 
 
 def python_sources(paths: Paths) -> list[str]:
@@ -144,7 +151,7 @@ def all_checks(paths: Paths) -> list[Check]:
 			"--rootdir",
 			str(bench_tests),
 		),
-		pytest_check(paths, "服务端测试", paths.app(APP)),
+		replace(pytest_check(paths, "服务端测试", paths.app(APP), *PARALLEL), parallel=True),
 		pytest_check(
 			paths,
 			"跨界测试（浏览器、接口、安装、故障）",

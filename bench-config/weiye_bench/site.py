@@ -209,16 +209,39 @@ class Site:
 		"""Keep the bare site for the next one."""
 		config = read_json(self.config_file)
 		draft = self.bare_dump().with_suffix(".draft")
-		command = ["mariadb-dump", f"--defaults-extra-file={self.client_file()}", "--single-transaction"]
-		command += [f"--result-file={draft}", config["db_name"]]
-		log = self.paths.step_logs / f"site-{self.name}.log"
-		proc.run(command, log=log, cwd=self.paths.root, env=proc.environment(self.paths.root))
-		draft.chmod(0o600)
+		self.dump(draft)
 		keep(self.bare_dump().with_suffix(".key"), str(config.get("encryption_key", "")))
 		draft.replace(self.bare_dump())
 
+	def dump(self, target: Path) -> None:
+		"""Write the database into a file that only its owner reads."""
+		command = ["mariadb-dump", f"--defaults-extra-file={self.client_file()}", "--single-transaction"]
+		command += [f"--result-file={target}", read_json(self.config_file)["db_name"]]
+		log = self.paths.step_logs / f"site-{self.name}.log"
+		proc.run(command, log=log, cwd=self.paths.root, env=proc.environment(self.paths.root))
+		target.chmod(0o600)
+
 	def restore_bare(self) -> None:
 		"""A database, its user, the dump, the folders."""
+		config: dict[str, object] = self.restore(self.bare_dump())
+		for folder in SITE_FOLDERS:
+			(self.folder / folder).mkdir(parents=True, exist_ok=True)
+		if key := self.bare_dump().with_suffix(".key").read_text():
+			config["encryption_key"] = key
+		self.config_file.write_text(json.dumps(config, indent=1) + "\n")
+
+	def copy_to(self, twin: Site) -> None:
+		"""Make another site that holds the same: its files, its configuration, a database of its own."""
+		dump = self.paths.cache / f"copy-of-{self.name}.sql"
+		self.dump(dump)
+		shutil.rmtree(twin.folder, ignore_errors=True)
+		shutil.copytree(self.folder, twin.folder)
+		update_json(twin.config_file, twin.restore(dump))
+		twin.configure()
+		dump.unlink()
+
+	def restore(self, dump: Path) -> dict[str, object]:
+		"""Fill a new database of this site's name from a dump; give what its configuration says of it."""
 		name, password = self.database_name(), secrets.token_hex(16)
 		self.query(
 			f"drop database if exists `{name}`;"
@@ -232,12 +255,7 @@ class Site:
 			f"--defaults-extra-file={self.client_file()}",
 			name,
 			"-e",
-			f"source {self.bare_dump()}",
+			f"source {dump}",
 		]
 		proc.run(command, log=log, cwd=self.paths.root, env=proc.environment(self.paths.root))
-		for folder in SITE_FOLDERS:
-			(self.folder / folder).mkdir(parents=True, exist_ok=True)
-		config: dict[str, object] = {"db_name": name, "db_password": password, "db_type": "mariadb"}
-		if key := self.bare_dump().with_suffix(".key").read_text():
-			config["encryption_key"] = key
-		self.config_file.write_text(json.dumps(config, indent=1) + "\n")
+		return {"db_name": name, "db_password": password, "db_type": "mariadb"}

@@ -10,13 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from weiye_bench import lifecycle, proc
-from weiye_bench.checks import Check, all_checks
+from weiye_bench.checks import PROCESSES, Check, all_checks
 from weiye_bench.console import Console, table
 from weiye_bench.errors import BenchError, Stopped
 from weiye_bench.layout import frappe_environment
 from weiye_bench.secrets_store import demo_password
 from weiye_bench.serve import running
 from weiye_bench.settings import DEVELOPMENT, PRODUCTION, TEST_SITE, Settings
+from weiye_bench.site import Site
 
 if TYPE_CHECKING:
 	from collections.abc import Callable
@@ -80,6 +81,8 @@ def run_checks(services: Services, plan: Plan, console: Console, results: Result
 			console.say(f"· {check.title}：还没有可检查的内容，跳过")
 			results.add(check.title, SKIPPED, 0)
 			continue
+		if check.parallel:
+			timed(results, "副本站点", partial(copy_sites, plan))
 		if check.serving and check.serving != served:
 			if not served:
 				timed(results, "演示数据", partial(load_demo, plan))
@@ -87,6 +90,13 @@ def run_checks(services: Services, plan: Plan, console: Console, results: Result
 			timed(results, SERVING[served], partial(serve, services, served))
 		console.say(f"▶ {check.title}")
 		timed(results, check.title, partial(command, services, check))
+
+
+def copy_sites(plan: Plan) -> bool:
+	"""One for each process but the first (conftest.py knows the names); anew, so that none lags behind."""
+	for number in range(1, PROCESSES):
+		plan.site.copy_to(Site(plan.services, f"gw{number}.{plan.site.name}", testing=True))
+	return True
 
 
 def load_demo(plan: Plan) -> bool:
