@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import frappe
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.training.services.enrolment_service import record_service, strike_service
 
 if TYPE_CHECKING:
 	from shequ_weiye.training.doctype.training_class.training_class import TrainingClass
@@ -22,6 +23,7 @@ def offer_place(training_class: TrainingClass, need_name: str) -> None:
 	need = _need(need_name)
 	need.flags.offered_class = class_facts(training_class)
 	_move(need, t.OFFERED)
+	record_service(training_class, need.resident)
 
 
 def return_to_waiting(training_class: TrainingClass, need_name: str) -> None:
@@ -30,6 +32,7 @@ def return_to_waiting(training_class: TrainingClass, need_name: str) -> None:
 	if _holds_place(need, training_class):
 		need.flags.leaves_class = True
 		_move(need, t.VERIFIED)
+		strike_service(training_class, need.resident)
 
 
 def record_result(training_class: TrainingClass, need_name: str, result: str) -> None:
@@ -40,6 +43,7 @@ def record_result(training_class: TrainingClass, need_name: str, result: str) ->
 	if result == t.ABSENT:
 		need.flags.leaves_class = True
 		_move(need, t.VERIFIED)
+		strike_service(training_class, need.resident)
 	else:
 		need.flags.training_result = result
 		_move(need, t.TRAINED)
@@ -65,6 +69,7 @@ def release_place(class_name: str, need_name: str) -> None:
 		training_class.remove(row)
 	# Who may withdraw the need was checked with the need; the class may belong to a higher division.
 	training_class.save(ignore_permissions=True)  # nosemgrep
+	strike_service(training_class, row.resident)
 
 
 def class_facts(training_class: TrainingClass) -> dict[str, object]:

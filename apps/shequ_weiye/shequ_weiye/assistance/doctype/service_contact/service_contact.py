@@ -8,6 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate, nowdate
 
+from shequ_weiye.assistance.services.arising import Source
 from shequ_weiye.assistance.services.contacts import start_service
 from shequ_weiye.assistance.services.progress import refresh
 from shequ_weiye.assistance.services.years import KnownYear, known_years, record_on
@@ -40,11 +41,14 @@ class ServiceContact(Document):
 		outcome: DF.Literal["Accepted", "Declined", "Not Reached"]
 		resident: DF.Link
 		resident_name: DF.Data | None
+		source_doctype: DF.Link | None
+		source_name: DF.DynamicLink | None
 	# end: auto-generated types
 
 	def validate(self) -> None:
 		"""Check and complete the contact."""
 		person = get_registered(self.resident)
+		self.keep_source()
 		self.set_person(person)
 		self.refuse_gone(person)
 		self.refuse_impossible_day(person)
@@ -65,16 +69,36 @@ class ServiceContact(Document):
 		}:
 			refresh(record)
 
+	def on_trash(self) -> None:
+		"""What arose from a record elsewhere goes with it only."""
+		self.refuse_hand(self)
+
 	def after_delete(self) -> None:
 		"""Count anew."""
 		refresh(self.assistance_record)
+
+	def keep_source(self) -> None:
+		"""Only a referral or an enrolment itself says that a contact arose from it."""
+		self.refuse_hand(self.get_doc_before_save())
+		if self.is_new() and not self.flags.follows_source:
+			self.source_doctype = self.source_name = None
+
+	def refuse_hand(self, stored: ServiceContact | None) -> None:
+		"""Refuse to change or delete by hand what follows from a record elsewhere."""
+		if stored and stored.source_name and not self.flags.follows_source:
+			message = _("This contact follows from {0} {1}. Change it there, and it changes here.")
+			frappe.throw(message.format(_(stored.source_doctype), stored.source_name))
 
 	def set_person(self, person: Registered) -> None:
 		"""Copy what the contact shows of its resident; a stored contact stays where it was made."""
 		self.resident_name = person.full_name
 		before = self.get_doc_before_save()
 		self.division = before.division if before else person.division
-		set_division_code(self)
+		if self.flags.follows_source:
+			# Who may enrol or refer the resident was checked there, also against the place.
+			self.division_code = self.division
+		else:
+			set_division_code(self)
 
 	def refuse_gone(self, person: Registered) -> None:
 		"""Refuse a new contact with a resident who left."""
@@ -116,7 +140,7 @@ class ServiceContact(Document):
 
 	def refuse_second_entry(self) -> None:
 		"""Refuse the same service with the same outcome twice on a day: it would count once anyway."""
-		self.entry_key = f"{self.resident}:{getdate(self.contacted_on)}:{self.kind}:{self.outcome}"
+		self.entry_key = self.key()
 		# The key names the resident, against whom the user was checked.
 		found = frappe.db.get_value(
 			"Service Contact", {"entry_key": self.entry_key, "name": ("!=", self.name or "")}
@@ -124,6 +148,12 @@ class ServiceContact(Document):
 		if found:
 			message = _("This service is entered for this day already: {0}. Add to that entry instead.")
 			frappe.throw(message.format(found), frappe.DuplicateEntryError)
+
+	def key(self) -> str:
+		"""Give what may stand once: a contact of a source, or a service with its outcome on a day."""
+		if self.source_name:
+			return Source(self.source_doctype, self.source_name, self.resident).key
+		return f"{self.resident}:{getdate(self.contacted_on)}:{self.kind}:{self.outcome}"
 
 	def show_unique_validation_message(self, error: Exception) -> None:
 		"""Say the same when the second of two simultaneous entries meets the unique index."""

@@ -11,6 +11,7 @@ from shequ_weiye.constants.jobs import AWAITING_FEEDBACK, EXPLAINED_OUTCOMES, HI
 from shequ_weiye.jobs.services.messages import refuse_any
 from shequ_weiye.jobs.services.post_rules import PostFault, fault_of_outcome, fault_of_referral
 from shequ_weiye.jobs.services.records import require_mandatory, require_visible, restore_fields
+from shequ_weiye.jobs.services.referral_service import record_service, strike_service
 from shequ_weiye.jobs.services.vacancies import hired_for, lock_post, recount
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.residents.services.age import age_on
@@ -71,8 +72,13 @@ class JobReferral(Document):
 		self.check_outcome()
 
 	def on_update(self) -> None:
-		"""Count the vacancies that are filled."""
+		"""Count the vacancies that are filled, and the service of those in the aid ledger."""
 		recount(self.job_post)
+		record_service(self)
+
+	def on_trash(self) -> None:
+		"""A referral that is taken back was no service."""
+		strike_service(self)
 
 	def set_officer(self) -> None:
 		"""Write down who refers, and keep what the clock wrote."""
