@@ -68,6 +68,8 @@ doc_events = {
 }
 
 website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
+# Pages that name no icon, such as printed sheets, are asked for this one.
+website_redirects = [{"source": "/favicon.ico", "target": app_logo_url}]
 
 # The form offers only those actions that posting, own-case rule and four eyes leave open.
 override_whitelisted_methods = {
