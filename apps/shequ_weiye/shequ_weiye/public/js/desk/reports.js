@@ -9,7 +9,7 @@ const BANDS = [
 ];
 
 const report = frappe.views.QueryReport.prototype;
-const { prepare_columns, render_chart } = report;
+const { prepare_columns } = report;
 const { add_chart_buttons_to_toolbar, add_card_button_to_toolbar } = report;
 
 report.prepare_columns = function (columns) {
@@ -35,9 +35,4 @@ report.add_chart_buttons_to_toolbar = function (...args) {
 
 report.add_card_button_to_toolbar = function (...args) {
 	if (frappe.weiye.may_arrange()) add_card_button_to_toolbar.apply(this, args);
-};
-
-// A chart that is drawn again while it still moves, as happens when filters are set, breaks in frappe-charts.
-report.render_chart = function (options) {
-	return render_chart.call(this, { ...options, animate: 0, disableEntryAnimation: 1 });
 };

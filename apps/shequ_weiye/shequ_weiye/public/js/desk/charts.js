@@ -1,0 +1,48 @@
+// A chart is drawn while it is on the screen, and does not move: one that is drawn after the person has left
+// the page has no width, and one that is drawn again while it still moves breaks in frappe-charts.
+
+const STILL = { animate: 0, disableEntryAnimation: 1 };
+
+const is_shown = (element) => element.clientWidth > 0;
+
+const { make_chart } = frappe.utils;
+
+// Stands for a chart until its place is on the screen, and from then on for the chart itself.
+class ShownChart {
+	constructor(element, options) {
+		this.element = element;
+		this.options = { ...options, ...STILL };
+		this.update();
+	}
+
+	update(data = this.options.data) {
+		this.options.data = data;
+		if (is_shown(this.element)) this.show();
+		else this.wait();
+	}
+
+	show() {
+		if (this.chart) this.chart.update(this.options.data);
+		else this.chart = make_chart.call(frappe.utils, this.element, this.options);
+	}
+
+	wait() {
+		this.observer ??= new ResizeObserver(() => {
+			if (!is_shown(this.element)) return;
+			this.observer.disconnect();
+			this.observer = null;
+			this.show();
+		});
+		this.observer.observe(this.element);
+	}
+}
+
+frappe.utils.make_chart = (wrapper, options = {}) => new ShownChart($(wrapper)[0], options);
+
+// Reports draw theirs without make_chart, and again with every filter that is set.
+const report = frappe.views.QueryReport.prototype;
+const { render_chart } = report;
+
+report.render_chart = function (options) {
+	return render_chart.call(this, { ...options, ...STILL });
+};
