@@ -14,7 +14,6 @@ frappe.ui.form.on("Assistance Record", {
 			frm.trigger("resident");
 		}
 		show_progress(frm);
-		offer_contacts(frm);
 	},
 
 	// Shown at once; the server takes both from the resident whatever stands here.
@@ -56,7 +55,11 @@ function is_open(frm) {
 	return !frm.is_new() && ["Opened", "Planned", "In Progress"].includes(frm.doc.workflow_state);
 }
 
-// One bar per kind: done of required, the day of the next one and how it stands.
+function may_enter(frm) {
+	return is_open(frm) && frappe.model.can_create("Service Contact");
+}
+
+// One row per kind: done of required, the day of the next one, how it stands, and the next one to enter.
 function show_progress(frm) {
 	const wrapper = frm.get_field("progress_html").$wrapper.empty();
 	if (frm.is_new()) {
@@ -66,6 +69,7 @@ function show_progress(frm) {
 	wrapper.html(
 		`<table class="table table-bordered weiye-service-progress"><tbody>${rows}</tbody></table>`
 	);
+	wrapper.find("button").on("click", (event) => enter_contact(frm, event.target.dataset.kind));
 }
 
 function progress_row(frm, kind) {
@@ -80,18 +84,17 @@ function progress_row(frm, kind) {
 		<td>${__("{0} of {1} services", [value("done") || 0, value("quota") || 0])}</td>
 		<td>${due}</td>
 		<td>${pill}</td>
+		<td class="text-right">${entry_button(frm, kind)}</td>
 	</tr>`;
 }
 
-// Two clicks: the kind, then the outcome with what was offered.
-function offer_contacts(frm) {
-	if (!is_open(frm) || !frappe.model.can_create("Service Contact")) {
-		return;
-	}
-	KINDS.forEach((kind) =>
-		frm.add_custom_button(__(kind), () => enter_contact(frm, kind), __("Enter Service"))
-	);
-	frm.page.set_inner_btn_group_as_primary(__("Enter Service"));
+// Two clicks: the kind here, then the outcome with what was offered.
+function entry_button(frm, kind) {
+	const label = __("Enter Service: {0}", [__(kind)]);
+	return may_enter(frm)
+		? `<button type="button" class="btn btn-default btn-sm" data-kind="${kind}" aria-label="${label}">
+			${__("Enter")}</button>`
+		: "";
 }
 
 async function enter_contact(frm, kind) {

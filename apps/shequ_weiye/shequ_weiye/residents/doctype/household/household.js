@@ -10,11 +10,19 @@ frappe.ui.form.on("Household", {
 			frm.set_value("division", frappe.boot.weiye?.default_division);
 		}
 		if (frm.is_new() && !(frm.doc.members || []).length) {
-			frm.add_child("members", { relation: "Head of Household" });
-			frm.refresh_field("members");
+			begin_with_head(frm);
 		}
 	},
 });
+
+function begin_with_head(frm) {
+	const row = frm.add_child("members", { relation: "Head of Household" });
+	frm.refresh_field("members");
+	// Named when the household is made from a resident's page.
+	if (frm.doc.head) {
+		frappe.model.set_value(row.doctype, row.name, "resident", frm.doc.head);
+	}
+}
 
 // Shown at once; the server takes it from the resident whatever stands here.
 frappe.ui.form.on("Household Member", {

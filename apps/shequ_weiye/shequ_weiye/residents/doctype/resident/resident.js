@@ -33,7 +33,10 @@ function register_in_own_community(frm) {
 function offer_new_records(frm) {
 	const kinds = {
 		"Employment Status Change": "resident",
+		Household: "head",
 		"Assistance Record": "resident",
+		"Training Need": "resident",
+		"Job Referral": "resident",
 		"Startup Application": "applicant",
 	};
 	Object.entries(kinds)
