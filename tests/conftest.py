@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from support.accounts import DEMO_PASSWORD
-from support.browser import chromium, desk
+from support.browser import chromium, desk, visitor
 from support.rest import RestClient
 
 BASE_URL = os.environ.get("WEIYE_TEST_URL", "http://weiye-test.localhost:8000")
-__all__ = ["chromium", "desk"]  # fixtures that pytest finds here
+__all__ = ["chromium", "desk", "visitor"]  # fixtures that pytest finds here
 
 ARTIFACTS = Path(os.environ.get("WEIYE_ARTIFACTS", ".bench/artifacts")).resolve()
 

@@ -50,3 +50,18 @@ def desk(chromium: Browser, base_url: str, artifacts: Path, request: pytest.Fixt
 	yield open_for
 	problems = [problem for window in opened for problem in window.close()]
 	assert not problems, "the browser reported: " + "; ".join(problems)
+
+
+@pytest.fixture
+def visitor(chromium: Browser, base_url: str, artifacts: Path, request: pytest.FixtureRequest):
+	"""Give a function that opens a window of somebody without an account: ``visitor(PHONE)``."""
+	opened: list[Desk] = []
+
+	def open_window(viewport: Viewport | None = None) -> Desk:
+		folder = artifacts / "screenshots" / request.node.name
+		opened.append(Desk.opened(chromium, base_url, folder, "visitor", viewport))
+		return opened[-1]
+
+	yield open_window
+	problems = [problem for window in opened for problem in window.close()]
+	assert not problems, "the browser reported: " + "; ".join(problems)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
 from support.accounts import email
 
@@ -97,20 +98,25 @@ class Desk:
 		self.go(f"{doctype_slug}/{quote(name)}")
 		self.page.wait_for_selector(".form-layout:visible")
 
+	def control(self, fieldname: str, kinds: str = "input, textarea") -> Locator:
+		"""Find what a person types into: in the dialog that lies on top, else in the open form."""
+		dialog = ".modal.show"
+		top = dialog if self.page.locator(f"{dialog}:visible").count() else ".form-layout:visible"
+		return self.page.locator(f"{top} [data-fieldname='{fieldname}'] :is({kinds}):visible").first
+
 	def fill(self, fieldname: str, value: str) -> None:
-		"""Type into a plain field of the open form and leave it."""
-		control = self.page.locator(
-			f".form-layout:visible [data-fieldname='{fieldname}'] :is(input, textarea):visible"
-		).first
+		"""Type into a plain field and leave it."""
+		control = self.control(fieldname)
 		control.fill(value)
 		control.blur()
 		self.settle()
 
 	def pick_link(self, fieldname: str, typed: str) -> None:
 		"""Type into a Link field and take the first suggestion."""
-		control = self.page.locator(
-			f".form-layout:visible [data-fieldname='{fieldname}'] input:visible"
-		).first
+		self.choose(self.control(fieldname, "input"), typed)
+
+	def choose(self, control: Locator, typed: str) -> None:
+		"""Type into a control with suggestions and take the first that fits."""
 		control.click()
 		control.fill("")
 		control.press_sequentially(typed, delay=40)
@@ -121,16 +127,12 @@ class Desk:
 
 	def select(self, fieldname: str, value: str) -> None:
 		"""Choose the stored value of a Select field."""
-		self.page.locator(
-			f".form-layout:visible [data-fieldname='{fieldname}'] select:visible"
-		).first.select_option(value)
+		self.control(fieldname, "select").select_option(value)
 		self.settle()
 
 	def tick(self, fieldname: str) -> None:
 		"""Tick a box of the open form."""
-		self.page.locator(
-			f".form-layout:visible [data-fieldname='{fieldname}'] input[type=checkbox]"
-		).first.check()
+		self.control(fieldname, "input[type=checkbox]").check()
 		self.settle()
 
 	def save(self) -> None:
@@ -154,9 +156,7 @@ class Desk:
 	def act(self, action: str, **answers: str) -> None:
 		"""Choose a workflow action; ``answers`` fill the dialog it may open, by field name."""
 		before = self.form_value("workflow_state")
-		group = self.page.locator(".actions-btn-group:visible")
-		group.locator("button").first.click()
-		group.get_by_text(action, exact=True).click()
+		self.choose_action(action)
 		if answers:
 			self.answer_dialog(**answers)
 		self.page.wait_for_function(
@@ -165,6 +165,12 @@ class Desk:
 			timeout=WAIT,
 		)
 		self.settle()
+
+	def choose_action(self, action: str) -> None:
+		"""Choose a workflow action in its menu."""
+		group = self.page.locator(".actions-btn-group:visible")
+		group.locator("button").first.click()
+		group.get_by_text(action, exact=True).click()
 
 	def answer_dialog(self, **answers: str) -> None:
 		"""Fill the open dialog and confirm it."""
@@ -191,11 +197,51 @@ class Desk:
 		boxes = self.page.locator(".frappe-list:visible .list-row .list-row-checkbox")
 		return [unquote(box.get_attribute("data-name") or "") for box in boxes.all()]
 
+	def wait_for_dialog(self) -> None:
+		"""Wait until a dialog lies open over the page."""
+		expect(self.page.locator(".modal.show:visible").last).to_be_visible(timeout=WAIT)
+		self.settle()
+
 	def message(self) -> str:
 		"""Read the open message box."""
 		box = self.page.locator(".msgprint-dialog.show .modal-body, .modal.show .msgprint").first
 		expect(box).to_be_visible(timeout=WAIT)
 		return box.inner_text()
+
+	def press(self, name: str) -> None:
+		"""Press a button of the open form, or of the dialog on top, by what stands on it."""
+		dialog = self.page.locator(".modal.show:visible").last
+		place = dialog if dialog.count() else self.page.locator(".page-container:visible")
+		place.get_by_role("button", name=name, exact=True).first.click()
+		self.settle()
+
+	def press_in(self, group: str, name: str) -> None:
+		"""Press an entry of a group of buttons of the open form."""
+		self.page.locator(f".inner-group-button[data-label='{quote(group)}']:visible button").first.click()
+		self.page.locator(".dropdown-menu.show").get_by_text(name, exact=True).click()
+		self.settle()
+
+	def add_connected(self, doctype: str) -> None:
+		"""Press the plus sign beside a kind of record among the open form's connections."""
+		self.page.locator(f".document-link[data-doctype='{doctype}']:visible .btn-new").click()
+		self.settle()
+
+	def refused(self, act: Callable[[], object], *statuses: int) -> str:
+		"""Do what must be refused with one of ``statuses`` (417 by default); read the message and close it."""
+		expected = set(statuses or (417,))
+		self.expected_statuses |= expected
+		before = len(self.problems)
+		act()
+		message = self.message()
+		self.page.wait_for_timeout(300)
+		self.shot("拒绝")
+		self.page.keyboard.press("Escape")
+		expect(self.page.locator(".msgprint-dialog.show")).to_have_count(0)
+		self.expected_statuses -= expected
+		# Frappe leaves the promise of a refused action without anybody who catches it.
+		unhandled = f"{self.account}: page error: undefined"
+		self.problems[before:] = [text for text in self.problems[before:] if text != unhandled]
+		return message
 
 	def shot(self, title: str) -> Path:
 		"""Keep a picture of what the person sees."""

@@ -8,24 +8,36 @@ from datetime import date, timedelta
 from random import randrange
 
 import requests
+from shequ_weiye.residents.services.id_number import check_digit
 
-from support.accounts import COMMUNITY_CODE
+from support.accounts import COMMUNITY_CODE, DEMO_PASSWORD, email
 from support.bench import in_site
 from support.rest import RestClient
 
 RESOURCE = "/api/resource/Startup Application"
 
 
+def new_id_number() -> str:
+	"""Give the identity number of an adult whom nobody has registered."""
+	born = date(1970, 1, 1) + timedelta(days=randrange(10_000))
+	body = f"370103{born:%Y%m%d}{randrange(1000):03d}"
+	return body + check_digit(body)
+
+
 def new_founder() -> str:
 	"""Register an adult of the demo community who has never applied; answer the record's name."""
-	born = date(1970, 1, 1) + timedelta(days=randrange(10_000))
+	return new_resident("测试创业者")
+
+
+def new_resident(full_name: str, registered_days_ago: int = 0) -> str:
+	"""Register an adult with the demo community; answer the record's name."""
+	registered_on = date.today() - timedelta(days=registered_days_ago)
 	script = (
-		"from datetime import date\n"
-		"from shequ_weiye.residents.factories import make_id_number, make_resident\n"
-		f"number = make_id_number(date.fromisoformat('{born}'), serial={randrange(1000)}, county='370103')\n"
-		f"founder = make_resident(full_name='测试创业者', id_number=number, division='{COMMUNITY_CODE}')\n"
+		"from shequ_weiye.residents.factories import make_resident\n"
+		f"person = make_resident(full_name={full_name!r}, id_number='{new_id_number()}', "
+		f"division='{COMMUNITY_CODE}', registered_on='{registered_on}')\n"
 		"frappe.db.commit()\n"
-		"print(founder.name)"
+		"print(person.name)"
 	)
 	return in_site(script).splitlines()[-1]
 
@@ -56,9 +68,25 @@ def act(client: RestClient, name: str, action: str, **values: str) -> requests.R
 	return client.post("/api/method/shequ_weiye.policies.api.act", **body)
 
 
-def stored(name: str, fieldname: str, doctype: str = "Startup Application") -> str:
+def new_colleague(community: str) -> str:
+	"""Appoint an officer of another community with the password of the demo accounts; answer the account."""
+	account = f"colleague.{community}"
+	script = (
+		"from frappe.utils.password import update_password\n"
+		"from shequ_weiye.territory.factories import make_posting, make_user\n"
+		f"user = make_user({account!r}, email={email(account)!r}, first_name='测试同事').name\n"
+		f"posting = {{'user': user, 'division': {community!r}, 'role': 'Community Officer'}}\n"
+		"frappe.db.exists('Staff Posting', posting) or make_posting(**posting)\n"
+		f"update_password(user, {DEMO_PASSWORD!r})\n"
+		"frappe.db.commit()"
+	)
+	in_site(script)
+	return account
+
+
+def stored(name: str, fieldname: str, doctype: str = "Startup Application", by: str = "name") -> str:
 	"""Read what the database holds, past every cache."""
-	return in_site(f"print(frappe.db.get_value({doctype!r}, {name!r}, {fieldname!r}))")
+	return in_site(f"print(frappe.db.get_value({doctype!r}, {{{by!r}: {name!r}}}, {fieldname!r}))")
 
 
 def stored_rows(doctype: str, filters: dict[str, object], fields: list[str]) -> list[dict[str, object]]:
@@ -68,6 +96,37 @@ def stored_rows(doctype: str, filters: dict[str, object], fields: list[str]) -> 
 	)
 	rows: list[dict[str, object]] = json.loads(in_site(script).splitlines()[-1])
 	return rows
+
+
+def new_post(title: str) -> str:
+	"""Record an open post of a new employer of the demo community; answer its number."""
+	script = (
+		"from shequ_weiye.jobs.factories import make_employer, make_post\n"
+		f"employer = make_employer(division='{COMMUNITY_CODE}').name\n"
+		f"post = make_post(title={title!r}, employer=employer)\n"
+		"frappe.db.commit()\n"
+		"print(post.name)"
+	)
+	return in_site(script).splitlines()[-1]
+
+
+def close_post(number: str) -> None:
+	"""Let the employer take a post back."""
+	in_site(
+		f"frappe.get_doc('Job Post', {number!r}).update({{'status': 'Closed'}}).save()\nfrappe.db.commit()"
+	)
+
+
+def fair_passes(name: str) -> None:
+	"""Let the day of a fair go by: its times move into the past."""
+	in_site(
+		"from frappe.utils import add_to_date, now_datetime\n"
+		f"frappe.db.set_value('Job Fair', {name!r}, "
+		"{'starts_at': add_to_date(now_datetime(), hours=-3), "
+		"'ends_at': add_to_date(now_datetime(), hours=-1), "
+		"'sign_up_deadline': add_to_date(now_datetime(), hours=-5)}, update_modified=False)\n"
+		"frappe.db.commit()"
+	)
 
 
 def publicity_passes(name: str) -> None:

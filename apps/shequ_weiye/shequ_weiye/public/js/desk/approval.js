@@ -53,6 +53,7 @@ function say_whose_turn(frm) {
 	const role = frm.doc.__onload?.turn;
 	const due = frm.doc.step_due_on;
 	const overdue = due && due < frappe.datetime.get_today();
+	frm.set_intro(""); // else a form that is drawn again would say it twice
 	frm.set_intro(role ? turn_message(__(role), due, overdue) : "", overdue ? "red" : "blue");
 }
 

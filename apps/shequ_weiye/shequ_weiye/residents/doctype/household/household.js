@@ -9,19 +9,21 @@ frappe.ui.form.on("Household", {
 		if (frm.is_new() && !frm.doc.division) {
 			frm.set_value("division", frappe.boot.weiye?.default_division);
 		}
-		if (frm.is_new() && !(frm.doc.members || []).length) {
+		if (frm.is_new()) {
 			begin_with_head(frm);
 		}
 	},
 });
 
+// The head is named when the household is made from a resident's page, and stands in the first row.
 function begin_with_head(frm) {
-	const row = frm.add_child("members", { relation: "Head of Household" });
-	frm.refresh_field("members");
-	// Named when the household is made from a resident's page.
+	const row = frm.doc.members?.[0] || frm.add_child("members");
+	row.relation ||= "Head of Household";
 	if (frm.doc.head) {
 		frappe.model.set_value(row.doctype, row.name, "resident", frm.doc.head);
+		frm.doc.head = null;
 	}
+	frm.refresh_field("members");
 }
 
 // Shown at once; the server takes it from the resident whatever stands here.
