@@ -3,7 +3,8 @@
 const SETTINGS = "Workspace"; // under this name Frappe keeps what each user has seen
 const SEEN = "weiye_tour";
 const NO_TOUR = "weiye_no_tour"; // set on machines where nobody needs guidance, such as those that run tests
-const SECONDS_UNTIL_DRAWN = 1.5;
+const HALF_A_SECOND = 500;
+const PATIENCE = 20; // half seconds for a slow line
 
 const tasks = () => ({
 	"Community Desk": __(
@@ -67,13 +68,21 @@ function own_desk() {
 	return view === "Workspaces" && tasks()[desk] ? desk : null;
 }
 
+// A step is shown only for what is on the screen.
+async function until_drawn() {
+	for (let waited = 0; waited < PATIENCE && !$(".widget:visible").length; waited++) {
+		await frappe.utils.sleep(HALF_A_SECOND);
+	}
+	await frappe.utils.sleep(2 * HALF_A_SECOND);
+}
+
 async function show_first_tour() {
 	if (!own_desk() || localStorage.getItem(NO_TOUR)) return;
 	const settings = await frappe.xcall("frappe.model.utils.user_settings.get", {
 		doctype: SETTINGS,
 	});
 	if (JSON.parse(settings || "{}")[SEEN]) return;
-	await frappe.utils.sleep(SECONDS_UNTIL_DRAWN * 1000);
+	await until_drawn();
 	if (own_desk()) show_tour(own_desk());
 }
 
