@@ -102,7 +102,7 @@ def new_post(title: str) -> str:
 	"""Record an open post of a new employer of the demo community; answer its number."""
 	script = (
 		"from shequ_weiye.jobs.factories import make_employer, make_post\n"
-		f"employer = make_employer(division='{COMMUNITY_CODE}').name\n"
+		f"employer = make_employer(employer_name={title!r}, division='{COMMUNITY_CODE}').name\n"
 		f"post = make_post(title={title!r}, employer=employer)\n"
 		"frappe.db.commit()\n"
 		"print(post.name)"

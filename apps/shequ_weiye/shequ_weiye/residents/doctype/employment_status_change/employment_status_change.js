@@ -3,6 +3,10 @@ frappe.ui.form.on("Employment Status Change", {
 		if (frm.is_new() && frm.doc.resident && !frm.doc.division) {
 			frm.trigger("resident");
 		}
+		// Frappe opens the fields of a new record only to those who may write; the server refuses all changes.
+		if (!frm.is_new()) {
+			frm.disable_form();
+		}
 	},
 
 	// Shown at once; the server takes both from the resident whatever stands here.

@@ -46,7 +46,11 @@ function offer_new_records(frm) {
 		.forEach(([doctype, field]) =>
 			frm.add_custom_button(
 				__(doctype),
-				() => frappe.new_doc(doctype, { [field]: frm.doc.name }),
+				() => {
+					// The short form shows the name, not the number.
+					frappe.utils.add_link_title("Resident", frm.doc.name, frm.doc.full_name);
+					frappe.new_doc(doctype, { [field]: frm.doc.name });
+				},
 				__("Create")
 			)
 		);
