@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
-from support.accounts import CITY, COMMUNITY, COUNTY, DEMO_PASSWORD, FINANCE, STREET
+from playwright.sync_api import expect
+from support.accounts import ADMIN, CITY, COMMUNITY, COUNTY, DEMO_PASSWORD, FINANCE, PROVINCE, STREET
 from support.desk import LAPTOP, PHONE, Desk
 
 DESKS = {
@@ -16,6 +16,18 @@ DESKS = {
 	FINANCE: "拨付工作台",
 	CITY: "市级督导",
 }
+# What the first step of the tour tells each role of its work.
+TASKS = {
+	COMMUNITY: "本社区",
+	STREET: "社区",
+	COUNTY: "待审批",
+	FINANCE: "等待拨付",
+	CITY: "各县",
+	PROVINCE: "各市",
+	ADMIN: "任命",
+}
+POPOVER = "#driver-popover-item:visible"
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
 FORGET_TOUR = "() => frappe.model.user_settings.save('Workspace', 'weiye_tour', 0)"
 
 
@@ -56,28 +68,71 @@ def test_the_search_bar_finds_a_list_by_its_chinese_name(desk) -> None:
 	officer.shot("搜索")
 
 
-def test_the_first_log_in_shows_a_tour_once(chromium, base_url: str, artifacts) -> None:
-	officer = Desk(chromium.new_page(), base_url, artifacts / "screenshots" / "tour", COUNTY)
-	officer.log_in(COUNTY, DEMO_PASSWORD)
-	officer.page.evaluate(FORGET_TOUR)
-	officer.page.reload()
-	steps = walk_through_tour(officer.page)
-	assert steps[0] == "您的工作台"
-	assert len(steps) >= 4
-	officer.page.reload()
+@pytest.mark.parametrize(("account", "task"), TASKS.items())
+def test_the_first_log_in_shows_a_tour_of_the_own_desk_once(first_log_in, account: str, task: str) -> None:
+	officer = first_log_in(account)
+	steps = walk_through_tour(officer)
+	assert steps[0].startswith("您的工作台") and task in steps[0]
+	assert len(steps) == 5
+	assert not [step for step in steps if ENGLISH.search(step)]
+	expect_no_tour(officer)
+
+
+def test_the_tour_is_closed_by_keyboard_and_not_shown_again(first_log_in) -> None:
+	officer = first_log_in(COMMUNITY)
+	expect(officer.page.locator(POPOVER)).to_be_visible(timeout=20_000)
+	officer.page.keyboard.press("ArrowRight")
+	expect(officer.page.locator(POPOVER).locator(".driver-popover-title")).to_have_text("待办数字")
+	officer.page.keyboard.press("Escape")
+	expect(officer.page.locator(POPOVER)).to_have_count(0)
 	officer.settle()
-	officer.page.wait_for_timeout(3000)
-	expect(officer.page.locator("#driver-popover-item:visible")).to_have_count(0)
-	assert not officer.close()
+	expect_no_tour(officer)
 
 
-def walk_through_tour(page: Page) -> list[str]:
-	"""Press Next until the tour is over; give the titles of its steps."""
-	popover = page.locator("#driver-popover-item:visible")
-	titles: list[str] = []
+def test_the_help_menu_shows_the_tour_again(desk) -> None:
+	officer = desk(COMMUNITY)
+	officer.page.locator(".dropdown-help .nav-link").click()
+	officer.page.get_by_text("使用引导", exact=True).click()
+	expect(officer.page.locator(POPOVER)).to_be_visible()
+	officer.shot("使用引导")
+
+
+@pytest.fixture
+def first_log_in(chromium, base_url: str, artifacts):
+	"""Give a function that opens the desk of somebody who has not seen the tour."""
+	opened: list[Desk] = []
+
+	def log_in(account: str) -> Desk:
+		officer = Desk(chromium.new_page(), base_url, artifacts / "screenshots" / "tour", account)
+		opened.append(officer)
+		officer.log_in(account, DEMO_PASSWORD)
+		officer.page.evaluate(FORGET_TOUR)
+		officer.page.reload()
+		return officer
+
+	yield log_in
+	problems = [problem for officer in opened for problem in officer.close()]
+	assert not problems, "the browser reported: " + "; ".join(problems)
+
+
+def walk_through_tour(officer: Desk) -> list[str]:
+	"""Press Next until the tour is over; give the words of its steps."""
+	popover = officer.page.locator(POPOVER)
+	steps: list[str] = []
 	expect(popover).to_be_visible(timeout=20_000)
 	while popover.count():
-		titles.append(popover.locator(".driver-popover-title").inner_text())
+		steps.append(popover.inner_text())
+		officer.shot(f"引导{len(steps)}")
 		popover.locator(".driver-next-btn").click()
-		page.wait_for_timeout(700)
-	return titles
+		# The next step shows after the light has moved to it.
+		officer.page.wait_for_timeout(1000)
+	officer.settle()
+	return steps
+
+
+def expect_no_tour(officer: Desk) -> None:
+	"""Come back and see no tour."""
+	officer.page.reload()
+	officer.settle()
+	officer.page.wait_for_timeout(2500)
+	expect(officer.page.locator(POPOVER)).to_have_count(0)
