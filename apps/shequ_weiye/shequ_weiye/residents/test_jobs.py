@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import frappe
 from frappe.tests.utils import FrappeTestCase
-from frappe.utils import getdate
+from frappe.utils import add_days, getdate
 from time_machine import travel
 
 from shequ_weiye.constants import residents as r
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.residents.factories import make_id_number, make_resident, make_status_change
 from shequ_weiye.residents.jobs import review_residents
+from shequ_weiye.residents.services.settings import residents_settings
 from shequ_weiye.territory.factories import make_officer
 
 
@@ -72,6 +73,40 @@ class TestReviewOfResidents(FrappeTestCase):
 		with on("2026-05-01"):
 			review_residents()
 			self.assertEqual(self.value(name, "age_group"), r.RETIREMENT_AGE)
+
+	def test_each_group_begins_on_its_day_and_not_the_day_before(self) -> None:
+		older = residents_settings()
+		cases = (
+			(
+				make_id_number(getdate("2010-06-15"), serial=71),
+				"2026-06-15",
+				r.BELOW_WORKING_AGE,
+				r.WORKING_AGE,
+			),
+			(
+				make_id_number(getdate(f"{2026 - older.older_age_men}-06-15"), serial=73),
+				"2026-06-15",
+				r.WORKING_AGE,
+				r.OLDER_WORKING_AGE,
+			),
+			(
+				make_id_number(getdate(f"{2026 - older.older_age_women}-06-15"), serial=74),
+				"2026-06-15",
+				r.WORKING_AGE,
+				r.OLDER_WORKING_AGE,
+			),
+		)
+		for number, day, before, after in cases:
+			with self.subTest(after=after, number=number[-4:]):
+				name = self.register("2026-06-01", id_number=number)
+				self.assertEqual(self.group_after_review(name, add_days(day, -1)), before)
+				self.assertEqual(self.group_after_review(name, day), after)
+				self.assertEqual(self.group_after_review(name, add_days(day, 3)), after)
+
+	def group_after_review(self, name: str, day: str) -> object:
+		with on(str(day)):
+			review_residents()
+		return self.value(name, "age_group")
 
 	def test_whoever_left_is_not_asked(self) -> None:
 		name = self.register("2026-01-01")

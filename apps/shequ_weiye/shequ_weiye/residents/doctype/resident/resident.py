@@ -22,6 +22,7 @@ from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services import status
 from shequ_weiye.residents.services.age import age_on
 from shequ_weiye.residents.services.field_rules import FIELD_RULES
+from shequ_weiye.residents.services.handing_over import move_history
 from shequ_weiye.residents.services.identity import find_registration
 from shequ_weiye.residents.services.messages import id_number_message, mobile_message, registered_message
 from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
@@ -132,8 +133,10 @@ class Resident(ApprovalDocument):
 		record_first_status(self)
 
 	def on_update(self) -> None:
-		"""Tell the community to which the person was handed over."""
-		self.notify_new_community()
+		"""Let the history go along with a person who is handed over, and tell the new community."""
+		if self.was_just_handed_over():
+			move_history(self)
+			self.notify_new_community()
 
 	def check_contents(self) -> None:
 		"""Check and complete the record; every rule is one method."""
@@ -179,12 +182,15 @@ class Resident(ApprovalDocument):
 		"""Write what follows from the facts on the present day."""
 		self.update(status.derive(self, getdate(nowdate())))
 
+	def was_just_handed_over(self) -> bool:
+		"""Answer whether this save handed the person over."""
+		before = self.get_doc_before_save()
+		return self.workflow_state == HANDED_OVER and bool(before) and before.workflow_state != HANDED_OVER
+
 	def notify_new_community(self) -> None:
 		"""Ask the officers of the new community to take the person over; nobody is named."""
-		before = self.get_doc_before_save()
-		if self.workflow_state == HANDED_OVER and before and before.workflow_state != HANDED_OVER:
-			users = officers_over(self.division_code, (COMMUNITY_OFFICER,))
-			notify(users, _("A resident was handed over to your community"), self)
+		users = officers_over(self.division_code, (COMMUNITY_OFFICER,))
+		notify(users, _("A resident was handed over to your community"), self)
 
 	def set_default_community(self) -> None:
 		"""Register in the community of the officer's own posting unless another one is chosen."""
