@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants import residents as r
+from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import training as t
 
 
@@ -80,6 +81,25 @@ BOARDS: tuple[Board, ...] = (
 			Column(r.LEFT, "Gray"),
 		),
 		("employment_status", "recheck_due_on"),
+	),
+	Board(
+		"Startup Applications by Stage",
+		"Startup Application",
+		"workflow_state",
+		(
+			Column(s.DRAFT, "Gray"),
+			Column(s.PENDING_ACCEPTANCE, "Orange"),
+			Column(s.PENDING_STREET_REVIEW, "Orange"),
+			Column(s.PENDING_COUNTY_APPROVAL, "Orange"),
+			Column(s.CORRECTION_REQUIRED, "Red"),
+			Column(s.IN_PUBLICITY, "Blue"),
+			Column(s.PENDING_PAYMENT, "Cyan"),
+			Column(s.PAID, "Green"),
+			Column(s.CLOSED, "Gray"),
+			Column(s.REFUSED, "Gray"),
+			Column(s.WITHDRAWN, "Gray"),
+		),
+		("applicant_name", "step_due_on"),
 	),
 	Board(
 		"Training Needs by Stage",

@@ -62,10 +62,33 @@ class TestClock(OfficersTestCase):
 
 	def test_sign_up_closes_at_the_deadline(self) -> None:
 		fair = self.make_fair(j.PUBLISHED, sign_up_open=1)
+		deadline = add_to_date(now_datetime(), days=9.5)
+		later = self.make_fair(j.PUBLISHED, sign_up_open=1, sign_up_deadline=deadline)
 		self.assertEqual(self.run_in(8.9, clock.close_sign_ups), (0, 0))
 		self.assertEqual(self.run_in(9.1, clock.close_sign_ups), (1, 0))
 		self.assertEqual(self.run_in(9.1, clock.close_sign_ups), (0, 0))
-		self.assertEqual(frappe.db.get_value("Job Fair", fair, "sign_up_open"), 0)
+		states = [frappe.db.get_value("Job Fair", name, "sign_up_open") for name in (fair, later)]
+		self.assertEqual(states, [0, 1])
+
+	def test_a_fair_that_goes_on_is_not_marked_as_held(self) -> None:
+		over = self.make_fair(j.PUBLISHED)
+		longer = self.make_fair(j.PUBLISHED, ends_at=add_to_date(now_datetime(), days=30))
+		self.assertEqual(self.run_in(13.2, clock.hold_fairs), (1, 0))
+		self.assertEqual([self.state_of(over), self.state_of(longer)], [j.HELD, j.PUBLISHED])
+
+	def test_a_reminder_missed_for_three_days_is_given_once_before_the_fair(self) -> None:
+		frappe.db.set_single_value("Jobs Settings", "reminder_days", 5)
+		soon = self.make_fair(j.PUBLISHED)
+		community = self.community
+		self.assertEqual(self.run_in(8.5, clock.remind_of_fairs), (1, 0))
+		self.assertEqual(self.run_in(8.6, clock.remind_of_fairs), (0, 0))
+		self.assertEqual(notices_to(community, soon), 1)
+
+	def test_outcomes_are_asked_for_once_after_three_days_of_downtime(self) -> None:
+		waiting, community = make_referral(), self.community
+		self.assertEqual(self.run_in(10, clock.ask_for_outcomes), (1, 0))
+		self.assertEqual(self.run_in(10, clock.ask_for_outcomes), (0, 0))
+		self.assertEqual(notices_to(community, waiting.name), 1)
 
 	def test_officers_of_the_place_are_reminded_once_a_day_before(self) -> None:
 		fair = self.make_fair(j.PUBLISHED)

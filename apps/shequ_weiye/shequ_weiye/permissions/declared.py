@@ -33,6 +33,7 @@ VIEWS: dict[str, dict[str, Kind]] = {
 		"Residents by Status and Division": Kind.BY_DIVISION,
 		"Service Progress by Division": Kind.BY_DIVISION,
 		"Job Fairs by Division": Kind.BY_DIVISION,
+		"Startup Applications by Division": Kind.BY_DIVISION,
 		"Training Needs by Division": Kind.BY_DIVISION,
 		"Training Need List": Kind.BY_DIVISION,
 		"Scheduled Jobs Overview": Kind.SYSTEM,

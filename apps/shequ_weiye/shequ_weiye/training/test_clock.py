@@ -78,6 +78,19 @@ class TestClock(TrainingTestCase):
 		self.assertEqual(len(self.told(county, training_class)), 1)
 		self.assertIn("remind the participants", self.told(community, need)[-1])
 
+	def test_three_days_of_downtime_delay_an_announcement_and_a_later_class_has_none(self) -> None:
+		due, later = self.open_class(), self.open_class(starts_on=add_days(nowdate(), 30))
+		county = self.county
+		self.assertEqual(self.run_in(10, clock.announce_classes), (1, 0))
+		self.assertEqual(self.run_in(10, clock.announce_classes), (0, 0))
+		self.assertEqual((len(self.told(county, due)), self.told(county, later)), (1, []))
+
+	def test_a_warning_missed_for_three_days_is_given_once(self) -> None:
+		county, small = self.county, self.open_class(quorum_min=2)
+		self.assertEqual(self.run_in(9, clock.warn_of_small_classes), (1, 0))
+		self.assertEqual(self.run_in(9, clock.warn_of_small_classes), (0, 0))
+		self.assertEqual(len(self.told(county, small)), 1)
+
 	def test_a_class_that_is_moved_is_announced_again(self) -> None:
 		training_class = self.open_class()
 		self.assertEqual(self.run_in(8, clock.announce_classes), (1, 0))

@@ -38,9 +38,10 @@ def remind_overdue() -> RowCounts:
 def remind_of(name: str) -> bool:
 	"""Put today's notice about one case before everyone who has not got it yet; answer whether anyone had not."""
 	application = frappe.get_doc(DOCTYPE, name)
-	told = _told_today(name)
+	subject = _subject(application)
+	told = _told_today(name, subject)
 	users = [user for user in responsible_officers(application) if user not in told]
-	return bool(notify(users, _subject(application), application))
+	return bool(notify(users, subject, application))
 
 
 def responsible_officers(application: StartupApplication) -> tuple[str, ...]:
@@ -51,14 +52,12 @@ def responsible_officers(application: StartupApplication) -> tuple[str, ...]:
 	return officers_over(application.division_code, [role, *filter(None, [ESCALATES_TO.get(role)])])
 
 
-def _told_today(name: str) -> set[str]:
+def _told_today(name: str, subject: str) -> set[str]:
+	"""Give those who got this very reminder today; other notices of the case do not count."""
+	today = {"document_name": name, "subject": subject, "creation": (">=", nowdate())}
 	# Compares users only; nothing of it is shown.
 	return set(
-		frappe.get_all(
-			"Notification Log",
-			filters={"document_type": DOCTYPE, "document_name": name, "creation": (">=", nowdate())},
-			pluck="for_user",
-		)
+		frappe.get_all("Notification Log", filters={"document_type": DOCTYPE, **today}, pluck="for_user")
 	)
 
 

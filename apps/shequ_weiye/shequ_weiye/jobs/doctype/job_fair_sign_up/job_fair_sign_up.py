@@ -116,8 +116,20 @@ class JobFairSignUp(Document):
 	def refuse_twin(self) -> None:
 		"""Refuse the same mobile number, or the same resident, for the same fair."""
 		if find_twin(self.job_fair, self.mobile, self.resident, self.name):
-			message = _("This person is signed up for this fair already. Nothing more needs to be done.")
-			frappe.throw(message, frappe.DuplicateEntryError, title=_("Already Signed Up"))
+			refuse_as_twin(frappe.DuplicateEntryError)
+
+	def show_unique_validation_message(self, error: Exception) -> None:
+		"""Say the same when the second of two simultaneous sign-ups meets the unique index.
+
+		Frappe's own message would show the mobile number.
+		"""
+		refuse_as_twin(frappe.UniqueValidationError)
+
+
+def refuse_as_twin(kind: type[Exception]) -> None:
+	"""Raise an error of ``kind``: the person is signed up."""
+	message = _("This person is signed up for this fair already. Nothing more needs to be done.")
+	frappe.throw(message, kind, title=_("Already Signed Up"))
 
 
 def on_doctype_update() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import frappe
 
@@ -16,32 +14,9 @@ from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.startups.factories import complete_values, make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase, dismiss
 from shequ_weiye.territory.factories import make_posting, make_user
+from shequ_weiye.tests.at_once import at_once
 
 DOCTYPE = "Startup Application"
-
-
-def at_once(*attempts: tuple[str, Callable[[], object]]) -> list[Exception | None]:
-	"""Let each user make an attempt on a connection of its own; give the error of each, if any."""
-	site, barrier = frappe.local.site, Barrier(len(attempts))
-
-	def attempt(user: str, function: Callable[[], object]) -> Exception | None:
-		frappe.init(site=site)
-		frappe.connect()
-		try:
-			frappe.set_user(user)
-			frappe.db.sql("select 1 from tabSeries limit 1")  # the snapshot of each begins before the race
-			barrier.wait(timeout=30)
-			function()
-			frappe.db.commit()
-		except Exception as error:
-			frappe.db.rollback()
-			return error
-		finally:
-			frappe.destroy()
-		return None
-
-	with ThreadPoolExecutor(len(attempts)) as pool:
-		return [job.result() for job in [pool.submit(attempt, *entry) for entry in attempts]]
 
 
 class TestRace(OfficeTestCase):

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import frappe
 from frappe.tests.utils import FrappeTestCase
+from frappe.utils import add_days, nowdate
+from time_machine import travel
 
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER, WEIYE_ADMINISTRATOR
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, make_officer, make_posting
@@ -26,6 +28,18 @@ class TestDivisionCheck(FrappeTestCase):
 	def test_the_shipped_tree_and_its_records_are_sound(self) -> None:
 		make_posting(COMMUNITY_OFFICER)
 		self.assertEqual(self.findings(), [])
+
+	def test_a_second_run_and_one_after_three_days_find_the_same_and_change_no_division(self) -> None:
+		frappe.db.set_value(DIVISION, QIANFOSHAN_COMMUNITY, "level", "Street")
+		found = self.findings()
+		before = frappe.get_all(
+			DIVISION, filters={"name": ("like", "370102%")}, fields=["*"], order_by="name"
+		)
+		self.assertEqual(self.findings(), found)
+		with travel(f"{add_days(nowdate(), 3)} 03:10:00+08:00", tick=False):
+			self.assertEqual(self.findings(), found)
+		after = frappe.get_all(DIVISION, filters={"name": ("like", "370102%")}, fields=["*"], order_by="name")
+		self.assertEqual(after, before)
 
 	def test_a_wrong_level_and_a_wrong_parent_are_found(self) -> None:
 		frappe.db.set_value(DIVISION, QIANFOSHAN_COMMUNITY, "level", "Street")

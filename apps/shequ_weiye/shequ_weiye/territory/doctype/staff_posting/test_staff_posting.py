@@ -70,6 +70,17 @@ class TestStaffPosting(FrappeTestCase):
 			follow_postings()
 			self.assertEqual(our_roles(posting.user), set())
 
+	def test_after_three_days_of_downtime_what_began_and_ended_meanwhile_is_made_up_for(self) -> None:
+		with time_machine.travel("2026-03-01 12:00 +0800", tick=False):
+			ending = make_posting(STREET_OFFICER, user=make_user("ending").name, to_date="2026-03-02")
+			coming = make_posting(STREET_OFFICER, user=make_user("coming").name, from_date="2026-03-03")
+			staying = make_posting(STREET_OFFICER, user=make_user("staying").name)
+		with time_machine.travel("2026-03-05 00:05 +0800", tick=False):
+			self.assertEqual(follow_postings().changed, 2)
+			self.assertEqual(follow_postings().changed, 0)
+		roles = [our_roles(posting.user) for posting in (ending, coming, staying)]
+		self.assertEqual(roles, [set(), {STREET_OFFICER}, {STREET_OFFICER}])
+
 	def test_the_level_of_the_division_must_fit_the_role(self) -> None:
 		user = make_user().name
 		for role, division in ((STREET_OFFICER, LIXIA), (COMMUNITY_OFFICER, QIANFOSHAN_STREET)):
