@@ -16,6 +16,7 @@ export_python_type_annotations = True
 app_logo_url = "/assets/shequ_weiye/images/logo.svg"
 app_include_css = ["weiye.bundle.css"]
 app_include_js = ["weiye.bundle.js"]
+page_js = {"workflow-builder": "public/js/pages/workflow_builder.js"}
 web_include_css = ["weiye_web.bundle.css"]
 
 after_install = "shequ_weiye.setup.install.after_install"
@@ -48,6 +49,7 @@ override_doctype_class = {
 	"Web Form": "shequ_weiye.permissions.declared_views.DeclaredWebForm",
 	# A notification reaches those in whose area its document lies, whoever wrote it.
 	"Notification": "shequ_weiye.territory.area_notification.AreaNotification",
+	"Customize Form": "shequ_weiye.reshaping.form.ShapedForm",
 }
 extend_bootinfo = ["shequ_weiye.permissions.boot.extend_bootinfo"]
 
@@ -58,6 +60,7 @@ standard_queries = {
 }
 
 # Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
+# What administrators reshape without code stays sound and within the area.
 doc_events = {
 	"*": {"onload": "shequ_weiye.territory.services.people.tell_names"},
 	"User": {
@@ -65,6 +68,13 @@ doc_events = {
 		"validate": "shequ_weiye.territory.services.posting_roles.refuse_automatic_system_manager",
 		"on_update": "shequ_weiye.territory.services.posting_roles.follow_account",
 	},
+	"Workflow": {"before_validate": "shequ_weiye.reshaping.workflow.check_workflow"},
+	"Custom Field": {"before_validate": "shequ_weiye.reshaping.form.check_custom_field"},
+	"Property Setter": {"before_validate": "shequ_weiye.reshaping.form.check_property"},
+	"Notification": {"before_validate": "shequ_weiye.reshaping.notification.check_notification"},
+	"Report": {"before_validate": "shequ_weiye.reshaping.statistics.check_report"},
+	"Dashboard Chart": {"before_validate": "shequ_weiye.reshaping.statistics.check_chart"},
+	"Number Card": {"before_validate": "shequ_weiye.reshaping.statistics.check_card"},
 }
 
 website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
@@ -77,5 +87,6 @@ override_whitelisted_methods = {
 	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
 	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "shequ_weiye.permissions.numbers.get_chart_data",
+	"frappe.core.doctype.doctype.doctype.get_row_size_utilization": "shequ_weiye.reshaping.api.get_row_size_utilization",
 	"frappe.website.doctype.web_form.web_form.accept": "shequ_weiye.permissions.declared_views.accept_web_form",
 }

@@ -37,6 +37,7 @@ JOBS: tuple[Job, ...] = (
 	Job("shequ_weiye.jobs.clock.remind_of_fairs", at="07:30"),
 	Job("shequ_weiye.jobs.clock.expire_posts", at="00:20"),
 	Job("shequ_weiye.jobs.clock.ask_for_outcomes", at="07:40"),
+	Job("shequ_weiye.jobs.survey_clock.ask_for_surveys", at="07:40"),
 	Job("shequ_weiye.training.clock.start_classes", at="00:30"),
 	Job("shequ_weiye.training.clock.remind_of_stale_needs", at="07:35"),
 	Job("shequ_weiye.training.clock.announce_classes", at="07:35"),

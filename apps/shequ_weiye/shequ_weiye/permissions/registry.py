@@ -93,6 +93,7 @@ SCOPES: dict[str, Scope] = {
 	"Startup Application": by_division(),
 	"Startup Intake": by_division(),
 	"Startup Settings": system(),
+	"Further Paper": by_parent("Startup Settings"),
 	# Jobs
 	"Employer": by_division(),
 	"Employer Survey": by_division(),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.model.workflow import get_workflow_name
+from frappe.model.workflow import get_workflow_name, is_transition_condition_satisfied
 from frappe.utils import getdate, now_datetime, nowdate
 
 from shequ_weiye.permissions.scope import ADMINISTRATOR, holds_role_over
@@ -94,7 +94,7 @@ class ApprovalDocument(Document):
 		Raises :class:`ApprovalRefused` for an action that the present state does not know; everything
 		else is checked when the document is saved.
 		"""
-		ways = [way for way in self.ways() if way.state == self.workflow_state and way.action == action]
+		ways = [way for way in self.open_ways() if way.state == self.workflow_state and way.action == action]
 		if not ways:
 			frappe.throw(
 				_("{0} is not possible while the case is in state {1}. Reload it and try again.").format(
@@ -102,14 +102,17 @@ class ApprovalDocument(Document):
 				),
 				ApprovalRefused,
 			)
+		roles = self.roles_over((self.division_code,))
 		self.update({field: value for field, value in (values or {}).items() if field in self.action_fields})
-		self.workflow_state = ways[0].next_state
+		self.workflow_state = next((way for way in ways if way.role in roles), ways[0]).next_state
 		self.save()
 
 	def open_actions(self) -> frozenset[str]:
 		"""Give the actions that the present user may take now."""
 		codes = (self.division_code,)
-		ways = ways_for(self.rules, self.case(), frappe.session.user, self.ways(), self.roles_over(codes))
+		ways = ways_for(
+			self.rules, self.case(), frappe.session.user, self.open_ways(), self.roles_over(codes)
+		)
 		return frozenset(way.action for way in ways)
 
 	def open_fields(self) -> list[str]:
@@ -194,7 +197,7 @@ class ApprovalDocument(Document):
 		"""Give the transition that is being made; refuse what the rules refuse."""
 		codes = self.division_codes()
 		try:
-			way = choose_way(self.ways(), state, self.workflow_state, self.roles_over(codes))
+			way = choose_way(self.open_ways(), state, self.workflow_state, self.roles_over(codes))
 			check_person(self.rules, self.case(state), frappe.session.user, way.action)
 			check_reason(self.rules, way.action, reason)
 		except ApprovalError as error:
@@ -266,6 +269,13 @@ class ApprovalDocument(Document):
 		"""Give the transitions of the active workflow; none when there is none."""
 		rows = self.workflow_rows("transitions")
 		return tuple(Way(row.state, row.action, row.next_state, row.allowed) for row in rows)
+
+	def open_ways(self) -> tuple[Way, ...]:
+		"""Give those transitions whose condition, if they have one, holds for the case as it is stored."""
+		stored = self.get_doc_before_save() or self
+		rows = self.workflow_rows("transitions")
+		held = (row for row in rows if is_transition_condition_satisfied(row, stored))
+		return tuple(Way(row.state, row.action, row.next_state, row.allowed) for row in held)
 
 	def workflow_rows(self, table: str) -> list[Document]:
 		"""Give a table of the active workflow."""

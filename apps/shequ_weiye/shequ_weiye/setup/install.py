@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shequ_weiye.setup.administrator_rights import grant_administrator_rights
 from shequ_weiye.setup.appearance import apply_appearance
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
 from shequ_weiye.setup.kanban import sync_kanban_boards
@@ -11,6 +12,7 @@ from shequ_weiye.setup.roles import create_roles
 from shequ_weiye.setup.saved_filters import sync_saved_filters
 from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wizard, harden_site
 from shequ_weiye.setup.workflows import sync_workflows
+from shequ_weiye.startups.services.papers import offer_papers
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
 from shequ_weiye.territory.services.division_loader import load_divisions_if_changed
 from shequ_weiye.territory.services.level_rights import sync_level_rights
@@ -18,6 +20,7 @@ from shequ_weiye.territory.services.level_rights import sync_level_rights
 # What must hold on every site after every release.
 STEPS: tuple[Callable[[], object], ...] = (
 	create_roles,
+	grant_administrator_rights,
 	harden_site,
 	keep_frappe_workspaces_for_operators,
 	apply_appearance,
@@ -25,6 +28,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	seed_work_calendar,
 	sync_level_rights,
 	sync_workflows,
+	offer_papers,
 	sync_kanban_boards,
 	sync_saved_filters,
 )

@@ -23,7 +23,7 @@ def stored() -> frappe.Document:
 
 def next_release() -> WorkflowDefinition:
 	"""The shipped workflow of some later release: one more way to close a case."""
-	more = Transition("Paid", "Close Case", "Closed", "Province Officer")
+	more = Transition("Paid", "Close Case", "Closed", "County Finance Officer")
 	return STARTUP_APPLICATION._replace(transitions=(*STARTUP_APPLICATION.transitions, more))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 
+from shequ_weiye.setup.administrator_rights import close_pages
 from shequ_weiye.setup.appearance import remove_appearance
 from shequ_weiye.setup.desk import open_frappe_workspaces
 from shequ_weiye.setup.kanban import remove_kanban_boards
@@ -21,6 +22,7 @@ def before_uninstall() -> None:
 	open_frappe_workspaces()
 	remove_appearance()
 	remove_scheduled_jobs()
+	close_pages()
 	remove_roles()
 	frappe.db.delete("DefaultValue", {"defkey": HASH_KEY})
 

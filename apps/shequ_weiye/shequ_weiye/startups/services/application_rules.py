@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from shequ_weiye.constants.startups import AMOUNT_FLOORS, MINIMUM_AGE, REQUIRED_DOCUMENTS
+from shequ_weiye.constants.startups import AMOUNT_FLOORS, MINIMUM_AGE
 from shequ_weiye.residents.services.age import age_on
 
 BANK_ACCOUNT = re.compile(r"[0-9]{8,32}", re.ASCII)
@@ -49,10 +49,10 @@ def clean_account(raw: str | None) -> str | None:
 	return digits if BANK_ACCOUNT.fullmatch(digits) else None
 
 
-def missing_documents(rows: Iterable[Any]) -> list[str]:
+def missing_documents(rows: Iterable[Any], required: Iterable[str]) -> list[str]:
 	"""Name the required papers that have not been given."""
 	given = {row.document_name for row in rows if row.given_on}
-	return [name for name in REQUIRED_DOCUMENTS if name not in given]
+	return [name for name in required if name not in given]
 
 
 def publicity_is_over(publicity_to: date | None, today: date) -> bool:

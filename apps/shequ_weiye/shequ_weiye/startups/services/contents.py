@@ -8,10 +8,9 @@ import frappe
 from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
-from shequ_weiye.constants.startups import REQUIRED_DOCUMENTS
 from shequ_weiye.startups.services.application_rules import clean_account, floor_of
 from shequ_weiye.startups.services.messages import uscc_message
-from shequ_weiye.startups.services.settings import amounts
+from shequ_weiye.startups.services.settings import amounts, required_papers
 from shequ_weiye.startups.services.uscc import UsccError, parse_uscc
 
 if TYPE_CHECKING:
@@ -51,11 +50,12 @@ def refuse_account() -> None:
 def set_documents(application: StartupApplication) -> None:
 	"""List every paper that is asked for, once; a scanned paper counts as given."""
 	listed = {row.document_name for row in application.documents}
-	for name in REQUIRED_DOCUMENTS:
+	required = required_papers()
+	for name in required:
 		if name not in listed:
 			application.append("documents", {"document_name": name})
 	for row in application.documents:
-		row.required = int(row.document_name in REQUIRED_DOCUMENTS)
+		row.required = int(row.document_name in required)
 		if row.attachment and not row.given_on:
 			row.given_on = nowdate()
 		if row.given_on and getdate(row.given_on) > getdate(nowdate()):

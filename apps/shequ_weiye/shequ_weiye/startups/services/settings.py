@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import frappe
 
-from shequ_weiye.constants.startups import INDIVIDUAL_BUSINESS, SMALL_ENTERPRISE, STEP_LIMITS
+from shequ_weiye.constants.startups import (
+	INDIVIDUAL_BUSINESS,
+	REQUIRED_DOCUMENTS,
+	SMALL_ENTERPRISE,
+	STEP_LIMITS,
+)
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_settings.startup_settings import StartupSettings
@@ -24,6 +29,11 @@ def amounts() -> dict[str, float]:
 		SMALL_ENTERPRISE: settings.small_enterprise_amount,
 		INDIVIDUAL_BUSINESS: settings.individual_business_amount,
 	}
+
+
+def required_papers() -> tuple[str, ...]:
+	"""Name the papers without which an application is not accepted: the shipped ones and the place's own."""
+	return (*REQUIRED_DOCUMENTS, *(row.paper_name for row in startup_settings().further_papers))
 
 
 def step_limit(state: str) -> int | None:

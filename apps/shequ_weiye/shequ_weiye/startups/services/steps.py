@@ -20,7 +20,7 @@ from shequ_weiye.startups.services.application_rules import (
 	publicity_is_over,
 )
 from shequ_weiye.startups.services.messages import too_young_message
-from shequ_weiye.startups.services.settings import startup_settings
+from shequ_weiye.startups.services.settings import required_papers, startup_settings
 
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
@@ -63,7 +63,7 @@ def require_account(application: StartupApplication) -> None:
 
 def require_documents(application: StartupApplication) -> None:
 	"""Refuse to accept an application whose papers are not complete; name all that are missing at once."""
-	missing = missing_documents(application.documents)
+	missing = missing_documents(application.documents, required_papers())
 	if missing:
 		names = "、".join(_(name) for name in missing)
 		message = _(

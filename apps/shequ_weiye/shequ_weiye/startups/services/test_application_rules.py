@@ -76,10 +76,10 @@ def test_account_is_freed_of_spaces(raw: str | None, account: str | None):
 
 def test_a_paper_counts_once_it_was_given():
 	rows = [SimpleNamespace(document_name=name, given_on=None) for name in REQUIRED_DOCUMENTS]
-	assert missing_documents(rows) == list(REQUIRED_DOCUMENTS)
+	assert missing_documents(rows, REQUIRED_DOCUMENTS) == list(REQUIRED_DOCUMENTS)
 	rows[0].given_on = date(2025, 6, 1)
-	assert REQUIRED_DOCUMENTS[0] not in missing_documents(rows)
-	assert missing_documents([]) == list(REQUIRED_DOCUMENTS)
+	assert REQUIRED_DOCUMENTS[0] not in missing_documents(rows, REQUIRED_DOCUMENTS)
+	assert missing_documents([], REQUIRED_DOCUMENTS) == list(REQUIRED_DOCUMENTS)
 
 
 def test_publicity_is_over_the_day_after_its_last():

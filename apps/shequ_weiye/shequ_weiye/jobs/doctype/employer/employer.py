@@ -73,6 +73,7 @@ class Employer(Document):
 		last_surveyed_on: DF.Date | None
 		note: DF.SmallText | None
 		shortage: DF.Int
+		survey_asked_on: DF.Date | None
 		uscc: DF.Data | None
 	# end: auto-generated types
 
@@ -83,7 +84,7 @@ class Employer(Document):
 	def validate(self) -> None:
 		"""Check and complete the record; every rule is one method."""
 		require_mandatory(self)
-		restore_fields(self, SURVEY_FIELDS)
+		restore_fields(self, (*SURVEY_FIELDS, "survey_asked_on"))
 		require_community(self)
 		set_division_code(self)
 		self.set_name()
@@ -130,4 +131,5 @@ class Employer(Document):
 			order_by="surveyed_on desc, creation desc",
 			limit=1,
 		)
-		self.db_set(newest[0] if newest else dict.fromkeys(SURVEY_FIELDS), update_modified=False)
+		shown = newest[0] if newest else dict.fromkeys(SURVEY_FIELDS)
+		self.db_set({**shown, "survey_asked_on": None}, update_modified=False)

@@ -5,9 +5,13 @@ frappe.ui.form.on("Job Fair", {
 		frm.set_query("division", () => ({ filters: { level: ["in", ["Community", "Street"]] } }));
 	},
 
-	onload(frm) {
+	async onload(frm) {
 		if (frm.is_new() && !frm.doc.division) {
 			frm.set_value("division", frappe.boot.weiye?.default_division);
+		}
+		if (frm.is_new() && !frm.doc.capacity) {
+			const places = await frappe.db.get_single_value("Jobs Settings", "fair_capacity");
+			frm.set_value("capacity", places);
 		}
 	},
 

@@ -7,7 +7,14 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import fmt_money
 
-from shequ_weiye.constants.startups import AMOUNT_FLOORS, INDIVIDUAL_BUSINESS, SMALL_ENTERPRISE
+from shequ_weiye.constants.startups import (
+	AMOUNT_FLOORS,
+	INDIVIDUAL_BUSINESS,
+	OPTIONAL_DOCUMENTS,
+	REQUIRED_DOCUMENTS,
+	SMALL_ENTERPRISE,
+)
+from shequ_weiye.startups.services.papers import offer_papers
 
 AMOUNT_FIELDS = {
 	"small_enterprise_amount": AMOUNT_FLOORS[SMALL_ENTERPRISE],
@@ -34,8 +41,11 @@ class StartupSettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from shequ_weiye.startups.doctype.further_paper.further_paper import FurtherPaper
+
 		acceptance_days: DF.Int
 		county_approval_days: DF.Int
+		further_papers: DF.Table[FurtherPaper]
 		individual_business_amount: DF.Currency
 		minimum_months: DF.Int
 		payment_days: DF.Int
@@ -48,6 +58,12 @@ class StartupSettings(Document):
 		"""Check the values."""
 		self.refuse_amounts_below_floor()
 		self.refuse_empty_limits()
+		self.clean_papers()
+
+	def on_update(self) -> None:
+		"""Offer the papers in every application."""
+		frappe.clear_document_cache(self.doctype, self.doctype)
+		offer_papers()
 
 	def refuse_amounts_below_floor(self) -> None:
 		"""A place may give more than the plan says, never less (plan 2023-2025, task 7)."""
@@ -65,3 +81,12 @@ class StartupSettings(Document):
 			if (self.get(field) or 0) < 1:
 				label = _(self.meta.get_label(field))
 				frappe.throw(_("{0} must be 1 or more.").format(label))
+
+	def clean_papers(self) -> None:
+		"""Write names without stray spaces; refuse one that is asked for already."""
+		listed = {shown for name in REQUIRED_DOCUMENTS + OPTIONAL_DOCUMENTS for shown in (name, _(name))}
+		for row in self.further_papers:
+			row.paper_name = " ".join((row.paper_name or "").split())
+			if row.paper_name in listed:
+				frappe.throw(_("Paper {0} is asked for already. Delete the row.").format(row.paper_name))
+			listed.add(row.paper_name)
