@@ -59,6 +59,12 @@ EXCEPTIONS: dict[tuple[str, str], frozenset[str]] = {
 	**{(WEIYE_ADMINISTRATOR, doctype): _ALL for doctype in ADMINISTERED},
 	# The city closes paid cases where a county does not.
 	(CITY_OFFICER, "Startup Application"): frozenset({AGGREGATE, READ, WRITE, PRINT}),
+	# Policies are public, and who is posted above a county may review its versions.
+	**{
+		(role, "Policy Version"): frozenset({AGGREGATE, READ, WRITE, PRINT})
+		for role in (CITY_OFFICER, PROVINCE_OFFICER)
+	},
+	**{(role, "Policy"): _LOOK for role in (CITY_OFFICER, PROVINCE_OFFICER)},
 	(CITY_OFFICER, "Row Access Request"): frozenset({AGGREGATE, READ, CREATE}),
 	(PROVINCE_OFFICER, "Row Access Request"): frozenset({AGGREGATE, READ, CREATE}),
 }

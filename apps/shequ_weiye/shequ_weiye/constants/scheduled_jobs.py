@@ -28,6 +28,8 @@ class Job(NamedTuple):
 JOBS: tuple[Job, ...] = (
 	Job("shequ_weiye.territory.jobs.follow_postings", at="00:05"),
 	Job("shequ_weiye.territory.jobs.check_divisions", at="03:10"),
+	Job("shequ_weiye.policies.jobs.end_superseded", at="00:10"),
+	Job("shequ_weiye.policies.sweep.sweep_counties", at="02:00"),
 	Job("shequ_weiye.startups.services.overdue.remind_overdue", at="07:30"),
 	Job("shequ_weiye.assistance.jobs.review_records", at="01:20"),
 	Job("shequ_weiye.residents.jobs.review_residents", at="01:40"),

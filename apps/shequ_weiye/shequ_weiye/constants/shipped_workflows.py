@@ -5,6 +5,7 @@ from __future__ import annotations
 from shequ_weiye.constants.workflows import STARTUP_APPLICATION, WorkflowDefinition
 from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD
 from shequ_weiye.constants.workflows_jobs import JOB_FAIR
+from shequ_weiye.constants.workflows_policies import POLICY_VERSION
 from shequ_weiye.constants.workflows_residents import RESIDENT
 from shequ_weiye.constants.workflows_training import TRAINING_NEED
 
@@ -14,4 +15,5 @@ WORKFLOWS: tuple[WorkflowDefinition, ...] = (
 	TRAINING_NEED,
 	ASSISTANCE_RECORD,
 	RESIDENT,
+	POLICY_VERSION,
 )

@@ -79,9 +79,23 @@ SCOPES: dict[str, Scope] = {
 	"Job Run": system(),
 	# Policies
 	"Application Step": by_parent(
-		"Startup Application", "Job Fair", "Training Need", "Assistance Record", "Resident"
+		"Startup Application", "Job Fair", "Training Need", "Assistance Record", "Resident", "Policy Version"
 	),
 	"Application Document": by_parent("Startup Application"),
+	"Policy": public_reference(),
+	"Policy Version": public_reference(code_field="division"),
+	"Policy Source": by_parent("Policy Version"),
+	"Policy Parameter": by_parent("Policy Version"),
+	"Policy Condition": by_parent("Policy Version"),
+	"Policy Condition Group": by_parent("Policy Version"),
+	"Policy Amount": by_parent("Policy Version"),
+	"Policy Document": by_parent("Policy Version"),
+	"Policy Step": by_parent("Policy Version"),
+	"Policy Exclusion": by_parent("Policy Version"),
+	"Policy Fact": by_division(),
+	"Policy Decision": by_division(),
+	"Policy Match": by_division(),
+	"Policy Settings": system(),
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),

@@ -8,6 +8,7 @@ from shequ_weiye.setup.administrator_rights import grant_administrator_rights
 from shequ_weiye.setup.appearance import apply_appearance
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
 from shequ_weiye.setup.kanban import sync_kanban_boards
+from shequ_weiye.setup.policies import ship_policies
 from shequ_weiye.setup.roles import create_roles
 from shequ_weiye.setup.saved_filters import sync_saved_filters
 from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wizard, harden_site
@@ -31,6 +32,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	offer_papers,
 	sync_kanban_boards,
 	sync_saved_filters,
+	ship_policies,
 )
 
 # What a new site starts with; its operator may change it afterwards.

@@ -13,6 +13,7 @@ from frappe.translate import extract_messages_from_code, get_messages_for_app, i
 
 from shequ_weiye.constants.roles import ROLES
 from shequ_weiye.constants.shipped_workflows import WORKFLOWS
+from shequ_weiye.policies.services.fact_catalogue import FACTS
 
 APP = "shequ_weiye"
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -55,7 +56,7 @@ RECORD_TEMPLATES: dict[str, tuple[str, ...]] = {
 
 def app_strings() -> set[str]:
 	"""Give all of them: code and DocTypes by Frappe's own extractor, the rest from records and constants."""
-	collected = {*_from_frappe(), *_from_workflows(), *ROLES, *frappe.get_module_list(APP)}
+	collected = {*_from_frappe(), *_from_workflows(), *_from_facts(), *ROLES, *frappe.get_module_list(APP)}
 	for folder, record in standard_records():
 		collected.update(_texts_of(folder, record))
 	return {text for text in collected if text and is_translatable(text) and LATIN_WORD.search(text)}
@@ -87,6 +88,11 @@ def _from_workflows() -> Iterator[str]:
 		yield workflow.name
 		yield from (state.name for state in workflow.states)
 		yield from (way.action for way in workflow.transitions)
+
+
+def _from_facts() -> Iterator[str]:
+	for fact in FACTS.values():
+		yield from (fact.label, fact.description, fact.unit, fact.type.value, *fact.choices)
 
 
 def _texts_of(folder: str, record: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,21 @@
+"""What administrators decide about the search for people who are entitled."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class PolicySettings(Document):
+	"""One record for the whole site."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		quiet_days: DF.Int
+		quiet_days_after_refusal: DF.Int
+	# end: auto-generated types

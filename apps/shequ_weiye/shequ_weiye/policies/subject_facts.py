@@ -1,0 +1,97 @@
+"""Reads what is known of one resident or employer, each fact with its source and date.
+
+The caller has checked that the user may read the resident or employer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import frappe
+from frappe.utils import getdate
+
+from shequ_weiye.constants.policies import RESIDENT
+from shequ_weiye.constants.residents import VERIFIED
+from shequ_weiye.policies.services.conditions import read_value
+from shequ_weiye.policies.services.fact_catalogue import FACTS, facts_of
+from shequ_weiye.policies.services.fact_query import TITLES
+from shequ_weiye.policies.services.fact_types import FactType, Held, Known, Origin, Value
+
+REGISTER = "Own Record"
+EMPTY_TO_UNKNOWN = ("", None)
+
+
+class Subject(NamedTuple):
+	"""Whom a decision is about, and what is known."""
+
+	kind: str
+	name: str
+	title: str
+	division: str
+	facts: dict[str, Known]
+
+
+def read_subject(kind: str, name: str, on: date) -> Subject:
+	"""Give a resident or employer with all facts that are known on the day ``on``."""
+	register = [fact for fact in facts_of(kind) if fact.origin is Origin.REGISTER and not fact.derivation]
+	fields = ["modified", "division", TITLES[kind], *(fact.where for fact in register)]
+	if kind == RESIDENT:
+		fields.append("workflow_state")
+	# The caller has checked the user against this record.
+	row = frappe.db.get_value(kind, name, fields, as_dict=True)
+	facts = {
+		fact.key: Known(plain(fact.type, row[fact.where]), REGISTER, getdate(row.modified))
+		for fact in register
+		if row[fact.where] not in EMPTY_TO_UNKNOWN
+	}
+	if kind == RESIDENT:
+		facts.update(_groups(name, on, row.workflow_state == VERIFIED))
+	facts.update(_reported(kind, name))
+	return Subject(kind, name, row[TITLES[kind]], row.division, facts)
+
+
+def plain(type: FactType, raw: Any) -> Value:
+	"""Give a stored value as the engine compares it. Raises ``ValueError`` for a text that cannot be one."""
+	if type is FactType.YES_NO:
+		if str(raw) not in ("0", "1", "True", "False"):
+			raise ValueError(raw)
+		return str(raw) in ("1", "True")
+	if type in (FactType.CHOICE, FactType.GROUPS):
+		return str(raw)
+	return getdate(raw) if type is FactType.DATE and not isinstance(raw, str) else read_value(type, raw)
+
+
+def _groups(resident: str, on: date, is_verified: bool) -> dict[str, Known]:
+	# As above.
+	rows = frappe.get_all(
+		"Resident Category",
+		filters={"parent": resident, "parenttype": RESIDENT},
+		fields=["category", "recognised_on", "expires_on"],
+	)
+	held = [row for row in rows if _holds_on(row, on)]
+	known = {"categories": Known(Held(frozenset(row.category for row in held), is_verified), REGISTER)}
+	for fact in facts_of(RESIDENT):
+		days = [row.recognised_on for row in held if row.category == fact.where and row.recognised_on]
+		if fact.origin is Origin.GROUP_SINCE and days:
+			known[fact.key] = Known(getdate(min(days)), REGISTER, getdate(min(days)))
+	return known
+
+
+def _holds_on(row: frappe._dict, on: date) -> bool:
+	begun = not row.recognised_on or getdate(row.recognised_on) <= on
+	return begun and not (row.expires_on and getdate(row.expires_on) < on)
+
+
+def _reported(kind: str, name: str) -> dict[str, Known]:
+	# As above.
+	rows = frappe.get_all(
+		"Policy Fact",
+		filters={kind.lower(): name, "is_current": 1},
+		fields=["fact", "value", "source", "as_of"],
+	)
+	return {
+		row.fact: Known(plain(FACTS[row.fact].type, row.value), row.source, getdate(row.as_of))
+		for row in rows
+		if row.fact in FACTS
+	}

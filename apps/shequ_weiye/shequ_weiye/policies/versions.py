@@ -1,0 +1,165 @@
+"""Versions as the engine reads them: found by division and day, their rows turned into rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import frappe
+from frappe.utils import getdate
+
+from shequ_weiye.constants.policies import DECIDING_STATES, UNCONFIRMED
+from shequ_weiye.policies.services.amounts import AmountLine
+from shequ_weiye.policies.services.conditions import Group, GroupRow, Row, build, build_condition
+from shequ_weiye.policies.services.version_choice import Dated, choose_version, choose_versions
+from shequ_weiye.policies.services.version_rules import AmountRow, ParameterRow, read_parameters
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
+
+
+@dataclass(frozen=True)
+class Version:
+	"""A version ready to decide."""
+
+	name: str
+	policy: str
+	family: str
+	subject: str
+	title: str
+	effective_to: date | None
+	tree: Group
+	parameters: dict[str, Any]
+	lines: tuple[AmountLine, ...]
+	documents: tuple[str, ...]
+	sources: tuple[str, ...]
+	unconfirmed: tuple[str, ...]
+
+
+def deciding_versions(policy: str | None = None) -> tuple[Dated, ...]:
+	"""Give every version by which anything may be decided, of active policies or of one of them."""
+	chosen = {"name": policy} if policy else {}
+	# Public reference data, read for whoever asks, and read anew: what was just put in force counts at once.
+	active = frappe.get_all("Policy", filters={"is_active": 1, **chosen}, pluck="name")
+	rows = frappe.get_all(
+		"Policy Version",
+		filters={"workflow_state": ("in", list(DECIDING_STATES)), "policy": ("in", active or [""])},
+		fields=[
+			"name",
+			"policy",
+			"division",
+			"division_code",
+			"effective_from",
+			"effective_to",
+			"superseded_from",
+		],
+	)
+	return tuple(_dated(row) for row in rows)
+
+
+def version_for(policy: str, division_code: str, day: date) -> str | None:
+	"""Name the version of a policy that decides in a division on a day, if any does."""
+	chosen = choose_version(deciding_versions(policy), division_code, day)
+	return chosen.name if chosen else None
+
+
+def versions_for(division_code: str, day: date) -> list[str]:
+	"""Name the deciding version of every policy in a division on a day."""
+	return [version.name for version in choose_versions(deciding_versions(), division_code, day).values()]
+
+
+def load_version(name: str) -> Version:
+	"""Give a stored version, ready to decide. Public reference data: nothing to check."""
+	return compile_version(frappe.get_cached_doc("Policy Version", name))
+
+
+def compile_version(doc: PolicyVersion) -> Version:
+	"""Turn the rows of a version, stored or not, into rules.
+
+	Raises ``ConditionError`` and ``VersionError`` for a wrong row.
+	"""
+	family, subject = frappe.get_cached_value("Policy", doc.policy, ["family", "applicant_kind"])
+	parameters = read_parameters(family, parameter_rows(doc))
+	return Version(
+		name=doc.name,
+		policy=doc.policy,
+		family=family,
+		subject=subject,
+		title=doc.title or "",
+		effective_to=_last_day(doc),
+		tree=build(subject, condition_rows(doc), group_rows(doc), parameters),
+		parameters=parameters,
+		lines=tuple(_line(subject, row, parameters) for row in doc.amounts),
+		documents=tuple(row.document_name for row in doc.documents if not row.from_data_sharing),
+		sources=tuple(" ".join(filter(None, (row.document_number, row.clause))) for row in doc.sources),
+		unconfirmed=tuple(row.label for row in doc.parameters if row.mark == UNCONFIRMED),
+	)
+
+
+def parameter_rows(doc: PolicyVersion) -> list[ParameterRow]:
+	"""Give the rows of the parameters."""
+	return [
+		ParameterRow(row.idx, (row.parameter or "").strip(), row.value_type, (row.value or "").strip())
+		for row in doc.parameters
+	]
+
+
+def condition_rows(doc: PolicyVersion) -> list[Row]:
+	"""Give the rows of the conditions."""
+	return [
+		Row(
+			row.idx,
+			row.fact or "",
+			row.operator or "",
+			(row.value or "").strip(),
+			row.parameter or "",
+			(row.in_group or "").strip(),
+			row.message or "",
+			row.clause or "",
+		)
+		for row in doc.conditions
+	]
+
+
+def group_rows(doc: PolicyVersion) -> list[GroupRow]:
+	"""Give the rows of the groups."""
+	return [
+		GroupRow(
+			row.idx, (row.group_label or "").strip(), row.match, (row.inside or "").strip(), row.message or ""
+		)
+		for row in doc.condition_groups
+	]
+
+
+def amount_rows(doc: PolicyVersion) -> list[AmountRow]:
+	"""Give the rows of the amounts."""
+	return [
+		AmountRow(row.idx, row.basis, row.parameter or "", row.fact or "", row.cap_parameter or "")
+		for row in doc.amounts
+	]
+
+
+def _line(subject: str, row: Any, parameters: dict[str, Any]) -> AmountLine:
+	when = None
+	if row.when_fact:
+		condition = Row(row.idx, row.when_fact, row.when_operator or "", (row.when_value or "").strip())
+		when = build_condition(subject, condition, parameters)
+	return AmountLine(
+		row.label, row.basis, row.parameter, row.period, when, row.fact or "", row.cap_parameter or ""
+	)
+
+
+def _last_day(doc: PolicyVersion) -> date | None:
+	return _dated(doc).last_day
+
+
+def _dated(row: Any) -> Dated:
+	return Dated(
+		row.name,
+		row.policy,
+		row.division_code or row.division,
+		getdate(row.effective_from),
+		getdate(row.effective_to) if row.effective_to else None,
+		getdate(row.superseded_from) if row.superseded_from else None,
+	)
