@@ -9,6 +9,7 @@ import click
 import frappe
 from frappe.commands import get_site, pass_context
 
+from shequ_weiye.privacy.rotation import forget_old_keys, rotate
 from shequ_weiye.setup.demo import ACCOUNTS, load
 
 PASSWORD = "WEIYE_DEMO_PASSWORD"
@@ -32,4 +33,23 @@ def weiye_demo(context: Any) -> None:
 		click.echo(f"{account.email}\t{account.full_name}")
 
 
-commands = [weiye_demo]
+@click.command("weiye-rotate-keys")
+@click.option(
+	"--forget-old", is_flag=True, help="Take unused keys out of the key file, a day after a rotation."
+)
+@pass_context
+def weiye_rotate_keys(context: Any, forget_old: bool) -> None:
+	"""Seal all personal numbers with new keys; call it again to go on after an interruption."""
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		if forget_old:
+			click.echo(f"forgotten key versions: {forget_old_keys()}")
+		else:
+			click.echo(f"sealed anew: {rotate(lambda done, total: click.echo(f'{done} / {total}'))}")
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+
+
+commands = [weiye_demo, weiye_rotate_keys]

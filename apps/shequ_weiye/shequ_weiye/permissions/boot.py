@@ -5,8 +5,10 @@ from __future__ import annotations
 import frappe
 
 from shequ_weiye.constants.level_rights import AGGREGATE, READ
+from shequ_weiye.constants.privacy import SHOWN_SECONDS
 from shequ_weiye.constants.roles import ROLE_LEVELS
 from shequ_weiye.permissions.registry import scoped_doctypes
+from shequ_weiye.permissions.reveal import reveal_rights
 from shequ_weiye.permissions.scope import areas_with_right, current_postings, default_division
 
 
@@ -26,6 +28,7 @@ def extend_bootinfo(bootinfo: frappe._dict) -> None:
 		"default_division": default_division(),
 		"role_levels": ROLE_LEVELS,
 		"rows_by_reason": rows_by_reason(),
+		"sealed_numbers": {"rights": reveal_rights(), "shown_seconds": SHOWN_SECONDS},
 	}
 
 

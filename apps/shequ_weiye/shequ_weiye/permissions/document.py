@@ -57,7 +57,7 @@ def _allows(scope: Scope, doc: Document, ptype: str, user: str) -> bool:
 			scope, doc, areas_with_right(user, doc.doctype, ptype)
 		)
 	# Frappe asks for the parent of a child row; the role alone decides on system records.
-	return True
+	return scope.kind is not Kind.NOBODY
 
 
 def _in_division(doc: Document, areas: tuple[Area, ...], ptype: str) -> bool:

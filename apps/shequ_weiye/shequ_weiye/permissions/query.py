@@ -61,6 +61,8 @@ def condition(doctype: str, user: str | None = None) -> str:
 	scope = SCOPES.get(doctype)
 	if scope is None:
 		return refused(user)
+	if scope.kind is Kind.NOBODY:
+		return NOTHING
 	if user == ADMINISTRATOR:
 		return ALL
 	return _condition_of_kind(doctype, scope, user)

@@ -19,6 +19,7 @@ class Kind(Enum):
 		"everyone with the role reads; writing needs a posting over the place the row stands for"
 	)
 	SYSTEM = "the role alone"
+	NOBODY = "no user, Administrator neither: the server alone"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ def system() -> Scope:
 	return Scope(Kind.SYSTEM)
 
 
+def nobody() -> Scope:
+	"""Declare what only the server itself reads and writes."""
+	return Scope(Kind.NOBODY)
+
+
 SCOPES: dict[str, Scope] = {
 	# Territory
 	"Administrative Division": public_reference(code_field="code"),
@@ -77,6 +83,9 @@ SCOPES: dict[str, Scope] = {
 	"Access Settings": system(),
 	"Division Check": system(),
 	"Job Run": system(),
+	# Privacy
+	"Sealed Value": nobody(),
+	"Sensitive Access Log": by_division(),
 	# Policies
 	"Application Step": by_parent(
 		"Startup Application", "Job Fair", "Training Need", "Assistance Record", "Resident", "Policy Version"

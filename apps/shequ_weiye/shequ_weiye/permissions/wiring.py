@@ -11,7 +11,7 @@ from shequ_weiye.permissions.registry import SCOPES, Kind
 
 APP = Path(__file__).resolve().parent.parent
 PACKAGE = "shequ_weiye.permissions"
-FILTERED = (Kind.BY_DIVISION, Kind.BY_PARENT, Kind.BY_OWNER)
+FILTERED = (Kind.BY_DIVISION, Kind.BY_PARENT, Kind.BY_OWNER, Kind.NOBODY)
 
 
 def shipped_doctypes() -> list[str]:

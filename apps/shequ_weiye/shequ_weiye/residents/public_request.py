@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from shequ_weiye.constants.levels import COMMUNITY
 from shequ_weiye.permissions.area import is_division_code, level_of
 from shequ_weiye.permissions.division import refuse_closed, set_division_code
+from shequ_weiye.privacy.mask import is_masked
+from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.messages import mobile_message
 from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 GUEST = "Guest"
 
 
-class PublicRequest(Document):
+class PublicRequest(SealedFields):
 	"""A request with name, mobile, community and consent; the server alone writes how it was handled.
 
 	A subclass declares its fields of handling, the ``status`` first, and its refusal.
@@ -42,6 +43,8 @@ class PublicRequest(Document):
 	def set_name_and_mobile(self) -> None:
 		"""Bring name and mobile number into their normal form."""
 		self.full_name = " ".join((self.full_name or "").split())
+		if is_masked(self.mobile):
+			return
 		try:
 			self.mobile = parse_mobile(self.mobile)
 		except MobileError:

@@ -16,6 +16,7 @@ from frappe.utils.password import update_password
 from shequ_weiye.constants import roles as r
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants.site_settings import LANGUAGE
+from shequ_weiye.privacy import vault
 from shequ_weiye.setup.demo_assistance import load_assistance
 from shequ_weiye.setup.demo_jobs import load_jobs
 from shequ_weiye.setup.demo_people import invented_residents
@@ -137,12 +138,12 @@ def make_residents() -> list[str]:
 	with acting_as(OFFICERS[r.COMMUNITY_OFFICER]):
 		for person in invented_residents():
 			# Compares with the invented numbers only.
-			name = frappe.db.get_value("Resident", {"id_number": person["id_number"]})
-			if not name:
+			found = vault.find("Resident", "id_number", person["id_number"])
+			if not found:
 				values = {"doctype": "Resident", "division": COMMUNITY, **person}
-				name = frappe.get_doc(values).insert().name
+				found = [frappe.get_doc(values).insert().name]
 				frappe.clear_messages()  # the county of these numbers is unknown on purpose
-			names.append(name)
+			names += found
 	return names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shequ_weiye.privacy.keys import ensure_keys
 from shequ_weiye.setup.administrator_rights import grant_administrator_rights
 from shequ_weiye.setup.appearance import apply_appearance
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
@@ -20,6 +21,7 @@ from shequ_weiye.territory.services.level_rights import sync_level_rights
 
 # What must hold on every site after every release.
 STEPS: tuple[Callable[[], object], ...] = (
+	ensure_keys,
 	create_roles,
 	grant_administrator_rights,
 	harden_site,

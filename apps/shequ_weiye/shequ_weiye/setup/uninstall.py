@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 
+from shequ_weiye.privacy.keys import FINGERPRINTS
 from shequ_weiye.setup.administrator_rights import close_pages
 from shequ_weiye.setup.appearance import remove_appearance
 from shequ_weiye.setup.desk import open_frappe_workspaces
@@ -24,7 +25,7 @@ def before_uninstall() -> None:
 	remove_scheduled_jobs()
 	close_pages()
 	remove_roles()
-	frappe.db.delete("DefaultValue", {"defkey": HASH_KEY})
+	frappe.db.delete("DefaultValue", {"defkey": ("in", (HASH_KEY, FINGERPRINTS))})
 
 
 def remove_scheduled_jobs() -> None:

@@ -11,6 +11,7 @@ from frappe import _
 from shequ_weiye.constants.levels import COMMUNITY, STREET
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.permissions.scope import default_division
+from shequ_weiye.privacy.mask import is_masked
 from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def require_visible(doctype: str, name: str) -> None:
 
 def set_mobile(doc: Document, field: str) -> None:
 	"""Bring a mobile number, if there is one, into its normal form."""
-	if not doc.get(field):
+	if not doc.get(field) or is_masked(doc.get(field)):
 		return
 	try:
 		doc.set(field, parse_mobile(doc.get(field)))

@@ -8,6 +8,8 @@ import frappe
 from frappe import _
 
 from shequ_weiye.constants.jobs import CANCELLED, NOTICE_DUE, PUBLISHED
+from shequ_weiye.privacy import vault
+from shequ_weiye.privacy.cipher import Place
 
 if TYPE_CHECKING:
 	from frappe import _dict
@@ -29,9 +31,10 @@ def signed_up(fair: str) -> int:
 	return frappe.db.count("Job Fair Sign Up", {"job_fair": fair})
 
 
-def find_twin(fair: str, mobile: str, resident: str | None, other_than: str | None) -> str | None:
+def find_twin(fair: str, mobile: str | None, resident: str | None, other_than: str | None) -> str | None:
 	"""Give an earlier sign-up of the same person for the same fair, by mobile or by resident."""
-	same_person = [["mobile", "=", mobile]] + ([["resident", "=", resident]] if resident else [])
+	same_mobile = vault.find("Job Fair Sign Up", "mobile", mobile) if mobile else []
+	same_person = [["name", "in", [*same_mobile, ""]]] + ([["resident", "=", resident]] if resident else [])
 	# Within one fair, whoever took the sign-up; only its being there is told.
 	found = frappe.get_all(
 		"Job Fair Sign Up",
@@ -59,11 +62,9 @@ def owe_notice(fair: str) -> int:
 def stage_of(number: str, mobile: str) -> str | None:
 	"""Give the stage of the sign-up with this number and mobile, for the public look-up; else nothing."""
 	# Number and mobile together are the proof; only a stage of a public fair is given away.
-	sign_up = frappe.db.get_value(
-		"Job Fair Sign Up", {"name": number, "mobile": mobile}, ["job_fair", "attended"], as_dict=True
-	)
-	if not sign_up:
+	if not vault.holds(Place("Job Fair Sign Up", number, "mobile"), mobile):
 		return None
+	sign_up = frappe.db.get_value("Job Fair Sign Up", number, ["job_fair", "attended"], as_dict=True)
 	state = frappe.db.get_value("Job Fair", sign_up.job_fair, "workflow_state")
 	if state == CANCELLED:
 		return _("The fair was cancelled")

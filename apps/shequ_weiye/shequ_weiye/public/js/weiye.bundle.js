@@ -12,6 +12,7 @@ import "./desk/place";
 import "./desk/quick_entry";
 import "./desk/reports";
 import "./desk/rows_by_reason";
+import "./desk/sealed_numbers";
 import "./desk/shortcuts";
 import "./desk/stored_words";
 import "./desk/tour";

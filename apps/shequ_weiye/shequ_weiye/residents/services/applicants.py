@@ -46,7 +46,7 @@ def _read(resident: str) -> Applicant:
 	row = frappe.db.get_value(
 		"Resident",
 		resident,
-		["name", "full_name", "id_number_masked", "birth_date", "division", "staff_user"],
+		["name", "full_name", "id_number", "birth_date", "division", "staff_user"],
 		as_dict=True,
 	)
 	row.birth_date = getdate(row.birth_date)

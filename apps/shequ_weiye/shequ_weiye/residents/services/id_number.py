@@ -107,14 +107,6 @@ def county_is_unknown(number: IdNumber, known_counties: Container[str], province
 	return number.number.startswith(province) and number.county_code not in known_counties
 
 
-def mask(number: str | None) -> str:
-	"""Show the first six and last four characters only: ``370102********1234``."""
-	text = number or ""
-	if len(text) <= 10:
-		return "*" * max(len(text) - 2, 0) + text[-2:] if len(text) > 4 else "*" * len(text)
-	return f"{text[:6]}{'*' * (len(text) - 10)}{text[-4:]}"
-
-
 def _plain_digits(text: str) -> bool:
 	return text.isascii() and text.isdigit()
 

@@ -1,30 +1,13 @@
-"""The one place that reads and compares identity numbers and mobiles in the database.
-
-Whoever needs a person's number comes here, so that keeping the numbers encrypted changes this module
-and no other.
-"""
+"""Who is registered under an identity number."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import frappe
+from shequ_weiye.privacy import vault
 
 
-class Registration(NamedTuple):
-	"""Where a person is registered already."""
+def is_registered(id_number: str, other_than: str | None = None) -> bool:
+	"""Answer whether a resident, other than the named one, is registered under this normalised number.
 
-	resident: str
-	division: str
-
-
-def find_registration(id_number: str, other_than: str | None = None) -> Registration | None:
-	"""Give the resident, other than the named one, who is registered under this normalised number."""
-	# Across all areas on purpose: a person is registered once in the whole province. Callers show
-	# nothing of the row but its community.
-	row = frappe.db.get_value(
-		"Resident",
-		{"id_number": id_number, "name": ("!=", other_than or "")},
-		["name", "division"],
-	)
-	return Registration(*row) if row else None
+	Across all areas on purpose: a person is registered once in the whole province.
+	"""
+	return any(name != other_than for name in vault.find("Resident", "id_number", id_number))

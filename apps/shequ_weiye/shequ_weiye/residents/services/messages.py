@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import frappe
 from frappe import _
 
 from shequ_weiye.residents.services.id_number import Fault
@@ -32,10 +31,8 @@ def mobile_message() -> str:
 	return _("A mobile number has 11 digits and begins with 13 to 19. Check it with the resident.")
 
 
-def registered_message(division: str) -> str:
-	"""Say that the person is registered, and where to turn; nothing else about the person."""
-	# Public reference data.
-	community = frappe.db.get_value("Administrative Division", division, "full_name") or division
+def registered_message() -> str:
+	"""Say that the person is registered and what to do; neither who it is nor where."""
 	return _(
-		"This identity number is registered in {0}. Ask that community to hand the resident over."
-	).format(community)
+		"This identity number is registered already. If the resident has moved to you, ask for the hand-over."
+	)

@@ -21,7 +21,6 @@ from shequ_weiye.residents.services.id_number import (
 	IdNumberError,
 	check_digit,
 	county_is_unknown,
-	mask,
 	normalise,
 	parse,
 	upgrade,
@@ -132,17 +131,6 @@ def test_only_an_unknown_county_of_the_own_province_is_worth_a_warning():
 	assert county_is_unknown(here, {"370102"}, "37")
 	assert not county_is_unknown(here, {"379999"}, "37")
 	assert not county_is_unknown(elsewhere, {"370102"}, "37")
-
-
-def test_mask_keeps_six_first_and_four_last():
-	assert mask("370102199005171234") == "370102********1234"
-
-
-@pytest.mark.parametrize(
-	("raw", "masked"), [("E12345678", "*******78"), ("AB12", "****"), ("", ""), (None, "")]
-)
-def test_short_numbers_are_masked_more(raw: str, masked: str):
-	assert mask(raw) == masked
 
 
 bodies = st.builds(

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
+from shequ_weiye.privacy.mask import is_masked
 from shequ_weiye.startups.services.application_rules import clean_account, floor_of
 from shequ_weiye.startups.services.messages import uscc_message
 from shequ_weiye.startups.services.settings import amounts, required_papers
@@ -38,7 +39,7 @@ def check_money(application: StartupApplication) -> None:
 				"The subsidy must not be below {0} yuan for this kind of enterprise. Enter that or more."
 			)
 			frappe.throw(message.format(fmt_money(floor, precision=0)))
-	if application.bank_account:
+	if application.bank_account and not is_masked(application.bank_account):
 		application.bank_account = clean_account(application.bank_account) or refuse_account()
 
 

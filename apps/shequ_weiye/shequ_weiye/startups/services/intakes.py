@@ -9,6 +9,8 @@ from frappe import _
 from frappe.utils import getdate
 
 from shequ_weiye.constants import startups as s
+from shequ_weiye.privacy import vault
+from shequ_weiye.privacy.cipher import Place
 from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.startups.services.messages import IntakeRefused
 
@@ -71,11 +73,9 @@ def reject(intake: StartupIntake, reason: str) -> None:
 def stage_of(number: str, mobile: str) -> str | None:
 	"""Give the stage in words for the public, if the mobile is the one given with the number."""
 	# Open to whoever knows number and mobile; only the stage is told.
-	intake = frappe.db.get_value(
-		"Startup Intake", {"name": number, "mobile": mobile}, ["status", "startup_application"], as_dict=True
-	)
-	if not intake:
+	if not vault.holds(Place("Startup Intake", number, "mobile"), mobile):
 		return None
+	intake = frappe.db.get_value("Startup Intake", number, ["status", "startup_application"], as_dict=True)
 	if intake.status != s.RECORDED_INTAKE:
 		return PUBLIC_STAGES[intake.status]
 	state = frappe.db.get_value("Startup Application", intake.startup_application, "workflow_state")

@@ -9,6 +9,8 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.privacy import vault
+from shequ_weiye.privacy.cipher import Place
 from shequ_weiye.training.services.errors import WishRefused
 
 if TYPE_CHECKING:
@@ -64,11 +66,9 @@ def _refuse_handled(wish: TrainingWish) -> None:
 def stage_of(number: str, mobile: str) -> str | None:
 	"""Give the stage of a wish in words for the public, if the mobile is the one given with it."""
 	# Open to whoever knows number and mobile; only the stage is told.
-	wish = frappe.db.get_value(
-		"Training Wish", {"name": number, "mobile": mobile}, ["status", "training_need"], as_dict=True
-	)
-	if not wish:
+	if not vault.holds(Place("Training Wish", number, "mobile"), mobile):
 		return None
+	wish = frappe.db.get_value("Training Wish", number, ["status", "training_need"], as_dict=True)
 	if wish.status == t.CONVERTED:
 		return PUBLIC_STAGES.get(frappe.db.get_value("Training Need", wish.training_need, "workflow_state"))
 	return PUBLIC_STAGES[wish.status]

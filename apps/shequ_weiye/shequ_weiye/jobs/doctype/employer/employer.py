@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from shequ_weiye.constants.levels import COMMUNITY
 from shequ_weiye.jobs.services.records import (
@@ -15,13 +14,14 @@ from shequ_weiye.jobs.services.records import (
 	set_mobile,
 )
 from shequ_weiye.permissions.division import set_division_code
+from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.startups.services.messages import uscc_message
 from shequ_weiye.startups.services.uscc import UsccError, parse_uscc
 
 SURVEY_FIELDS = ("last_surveyed_on", "headcount", "shortage")
 
 
-class Employer(Document):
+class Employer(SealedFields):
 	"""One employer at one place; a firm that works in two communities is recorded in each."""
 
 	# begin: auto-generated types

@@ -39,12 +39,13 @@ from shequ_weiye.permissions.scope import ADMINISTRATOR
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.privacy.sealing import SealedFields
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.services.approval_rules import Way
 
 
-class JobFair(ApprovalDocument):
+class JobFair(SealedFields, ApprovalDocument):
 	"""A case of the approval kernel whose later steps may also be taken by the clock (``jobs/clock.py``)."""
 
 	# begin: auto-generated types

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from shequ_weiye.constants.jobs import NOTICE_DUE, NOTICE_GIVEN
@@ -13,12 +12,13 @@ from shequ_weiye.jobs.services.messages import refuse_any
 from shequ_weiye.jobs.services.records import require_mandatory, require_visible, restore_fields, set_mobile
 from shequ_weiye.jobs.services.sign_ups import find_twin, lock_fair, recount, signed_up
 from shequ_weiye.permissions.division import set_division_code
+from shequ_weiye.privacy.sealing import SealedFields, number_of
 
 WEB_FORM = "Web Form"
 GUEST = "Guest"
 
 
-class JobFairSignUp(Document):
+class JobFairSignUp(SealedFields):
 	"""One person, one fair; its name is the number that the person gets as confirmation."""
 
 	# begin: auto-generated types
@@ -115,14 +115,11 @@ class JobFairSignUp(Document):
 
 	def refuse_twin(self) -> None:
 		"""Refuse the same mobile number, or the same resident, for the same fair."""
-		if find_twin(self.job_fair, self.mobile, self.resident, self.name):
+		if find_twin(self.job_fair, number_of(self, "mobile"), self.resident, self.name):
 			refuse_as_twin(frappe.DuplicateEntryError)
 
 	def show_unique_validation_message(self, error: Exception) -> None:
-		"""Say the same when the second of two simultaneous sign-ups meets the unique index.
-
-		Frappe's own message would show the mobile number.
-		"""
+		"""Say the same when the second of two simultaneous sign-ups meets the unique index."""
 		refuse_as_twin(frappe.UniqueValidationError)
 
 
@@ -130,8 +127,3 @@ def refuse_as_twin(kind: type[Exception]) -> None:
 	"""Raise an error of ``kind``: the person is signed up."""
 	message = _("This person is signed up for this fair already. Nothing more needs to be done.")
 	frappe.throw(message, kind, title=_("Already Signed Up"))
-
-
-def on_doctype_update() -> None:
-	"""Let the database refuse the second of two simultaneous sign-ups."""
-	frappe.db.add_unique("Job Fair Sign Up", ["job_fair", "mobile"], constraint_name="fair_and_mobile")

@@ -1,5 +1,6 @@
 frappe.listview_settings["Job Fair Sign Up"] = {
 	add_fields: ["attended", "notice"],
+	onload: (list) => weiye.sealed.offer_search(list),
 
 	get_indicator(doc) {
 		if (doc.notice) {

@@ -8,6 +8,7 @@ from frappe.utils import add_to_date, now_datetime
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.jobs.factories import make_fair, make_sign_up
 from shequ_weiye.jobs.services.sign_ups import stage_of
+from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.testing import OfficersTestCase
 
@@ -27,7 +28,7 @@ class TestJobFairSignUp(OfficersTestCase):
 	def test_the_public_signs_up_without_an_account(self) -> None:
 		fair = make_published_fair()
 		sign_up = sign_up_as_guest(fair, mobile="139 1234 5678", attended=1, resident=make_resident().name)
-		self.assertEqual((sign_up.mobile, sign_up.channel), (MOBILE, "Web Form"))
+		self.assertEqual((number_of(sign_up, "mobile"), sign_up.channel), (MOBILE, "Web Form"))
 		self.assertFalse(sign_up.attended or sign_up.resident)
 		self.assertEqual(sign_up.division_code, frappe.db.get_value("Job Fair", fair, "division_code"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import add_days, getdate, nowdate
 
 from shequ_weiye.constants.jobs import CLOSED, EXPIRED, OPEN
@@ -13,9 +12,10 @@ from shequ_weiye.jobs.services.post_rules import PostFault, faults_of_terms, has
 from shequ_weiye.jobs.services.records import require_mandatory, require_visible, restore_fields, set_mobile
 from shequ_weiye.jobs.services.settings import jobs_settings
 from shequ_weiye.permissions.division import set_division_code
+from shequ_weiye.privacy.sealing import SealedFields
 
 
-class JobPost(Document):
+class JobPost(SealedFields):
 	"""A kind of work with one or more vacancies; the clock closes it after its last day."""
 
 	# begin: auto-generated types

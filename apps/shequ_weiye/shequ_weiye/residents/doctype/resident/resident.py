@@ -18,12 +18,14 @@ from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.permissions.scope import default_division
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.privacy.mask import is_masked
+from shequ_weiye.privacy.sealing import SealedFields, number_of
 from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services import status
 from shequ_weiye.residents.services.age import age_on
 from shequ_weiye.residents.services.field_rules import FIELD_RULES
 from shequ_weiye.residents.services.handing_over import move_history
-from shequ_weiye.residents.services.identity import find_registration
+from shequ_weiye.residents.services.identity import is_registered
 from shequ_weiye.residents.services.messages import id_number_message, mobile_message, registered_message
 from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
 from shequ_weiye.residents.services.name_search import search_keys
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 	from shequ_weiye.policies.services.approval_rules import Way
 
 
-class Resident(ApprovalDocument):
+class Resident(SealedFields, ApprovalDocument):
 	"""A person, registered once, in one community."""
 
 	# begin: auto-generated types
@@ -85,7 +87,6 @@ class Resident(ApprovalDocument):
 		hand_over_to: DF.Link | None
 		handed_over_from: DF.Link | None
 		id_number: DF.Data
-		id_number_masked: DF.Data | None
 		id_type: DF.Literal[
 			"Resident Identity Card",
 			"Residence Permit for Hong Kong, Macao and Taiwan Residents",
@@ -210,16 +211,26 @@ class Resident(ApprovalDocument):
 
 	def set_identity(self) -> None:
 		"""Bring the number into its normal form; take birth date and gender from it where it tells them."""
+		if self.keeps_identity():
+			return
 		if self.id_type in NUMBER_PREFIXES:
 			self.read_number()
 		else:
 			self.take_typed_number()
-		self.id_number_masked = id_numbers.mask(self.id_number)
+
+	def keeps_identity(self) -> bool:
+		"""Answer whether number and kind of document are as they were; what the number tells stays, too."""
+		before = self.get_doc_before_save()
+		if not before or (before.id_number, before.id_type) != (self.id_number, self.id_type):
+			return False
+		if self.id_type in NUMBER_PREFIXES:
+			self.birth_date, self.gender = before.birth_date, before.gender
+		return True
 
 	def read_number(self) -> None:
 		"""Check a number of the national kind and derive what it tells."""
 		try:
-			parsed = id_numbers.parse(self.id_number, getdate(nowdate()), self.id_type)
+			parsed = id_numbers.parse(number_of(self, "id_number"), getdate(nowdate()), self.id_type)
 		except id_numbers.IdNumberError as error:
 			frappe.throw(id_number_message(error.fault), title=_("Check the Identity Number"))
 		self.id_number, self.birth_date, self.gender = parsed.number, parsed.birth_date, parsed.gender
@@ -227,7 +238,7 @@ class Resident(ApprovalDocument):
 
 	def take_typed_number(self) -> None:
 		"""Take the number of another document as it is; nothing can be derived from it."""
-		self.id_number = id_numbers.normalise(self.id_number)
+		self.id_number = id_numbers.normalise(number_of(self, "id_number"))
 		if not self.birth_date:
 			frappe.throw(_("This kind of document does not tell the birth date. Enter it."))
 
@@ -245,9 +256,9 @@ class Resident(ApprovalDocument):
 			frappe.msgprint(message.format(parsed.county_code), indicator="orange", alert=True)
 
 	def refuse_second_registration(self) -> None:
-		"""Refuse a number under which another resident is registered; tell only the community."""
-		if self.id_number and (found := find_registration(self.id_number, self.name)):
-			frappe.throw(registered_message(found.division), frappe.DuplicateEntryError)
+		"""Refuse a number under which another resident is registered; neither who nor where is told."""
+		if not is_masked(self.id_number) and is_registered(self.id_number, self.name):
+			frappe.throw(registered_message(), frappe.DuplicateEntryError)
 
 	def show_unique_validation_message(self, error: Exception) -> None:
 		"""Say the same when the second of two simultaneous registrations meets the unique index."""
@@ -260,7 +271,7 @@ class Resident(ApprovalDocument):
 
 	def set_mobile(self) -> None:
 		"""Bring the mobile number into its normal form."""
-		if not self.mobile:
+		if not self.mobile or is_masked(self.mobile):
 			return
 		try:
 			self.mobile = parse_mobile(self.mobile)

@@ -37,11 +37,11 @@ async function fill_in_applicant(frm) {
 	if (!frm.doc.applicant) {
 		return;
 	}
-	const fields = ["full_name", "id_number_masked", "division"];
+	const fields = ["full_name", "id_number", "division"];
 	const { message } = await frappe.db.get_value("Resident", frm.doc.applicant, fields);
 	await frm.set_value({
 		applicant_name: message.full_name,
-		applicant_id_masked: message.id_number_masked,
+		applicant_id_masked: message.id_number,
 		division: message.division,
 		payee: frm.doc.payee || message.full_name,
 	});

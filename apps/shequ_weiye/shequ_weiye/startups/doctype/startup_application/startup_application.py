@@ -13,6 +13,7 @@ from shequ_weiye.constants import workflows as w
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
 from shequ_weiye.startups.services.field_rules import FIELD_RULES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 	from shequ_weiye.policies.services.approval_rules import Way
 
 
-class StartupApplication(ApprovalDocument):
+class StartupApplication(SealedFields, ApprovalDocument):
 	"""A case of the approval kernel; what is checked at which step stands in ``startups/services``."""
 
 	# begin: auto-generated types

@@ -11,6 +11,7 @@ from frappe.utils import add_days, getdate, nowdate
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.startups.factories import (
 	complete_values,
@@ -39,7 +40,7 @@ class TestStartupApplication(OfficeTestCase):
 		applicant = make_resident(full_name="王小二")
 		application = make_startup_application(applicant=applicant.name, applicant_name="别人", division=None)
 		self.assertEqual(application.applicant_name, "王小二")
-		self.assertEqual(application.applicant_id_masked, applicant.id_number_masked)
+		self.assertEqual(application.applicant_id_masked, applicant.id_number)
 		self.assertEqual(application.division, QIANFOSHAN_COMMUNITY)
 		self.assertEqual(application.division_code, QIANFOSHAN_COMMUNITY)
 		self.assertRegex(application.name, r"^SA-\d{4}-\d{6}$")
@@ -80,7 +81,9 @@ class TestStartupApplication(OfficeTestCase):
 		self.assert_refused(message, make_startup_application, registered_on=add_days(nowdate(), 1))
 
 	def test_account_is_checked_and_normalised(self) -> None:
-		self.assertEqual(make_startup_application(bank_account="6222 0216 0200").bank_account, "622202160200")
+		application = make_startup_application(bank_account="6222 0216 0200")
+		self.assertEqual(application.bank_account, "********0200")
+		self.assertEqual(number_of(application, "bank_account"), "622202160200")
 		message = _("A bank account has 8 to 32 digits. Compare it with the card or the account licence.")
 		self.assert_refused(message, make_startup_application, bank_account="62-A")
 

@@ -7,6 +7,10 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import startups as s
+from shequ_weiye.constants.privacy import IDENTITY_NUMBER
+from shequ_weiye.privacy import vault
+from shequ_weiye.privacy.mask import mask
+from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.public_request import PublicRequest
 from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services.messages import id_number_message
@@ -90,14 +94,15 @@ class StartupIntake(PublicRequest):
 			frappe.throw(id_number_message(error.fault), IntakeRefused)
 		if not is_old_enough(parsed.birth_date, getdate(nowdate())):
 			frappe.throw(too_young_message(), IntakeRefused)
-		self.id_number_masked = id_numbers.mask(parsed.number)
+		self.id_number_masked = mask(parsed.number, IDENTITY_NUMBER)
 		self.birth_date = parsed.birth_date
 		self.id_number = None
 
 	def refuse_second_intake(self) -> None:
 		"""Refuse what is already waiting: the same mobile, community and firm."""
-		same = {"mobile": self.mobile, "division": self.division, "uscc": self.uscc}
+		holders = vault.find("Startup Intake", "mobile", number_of(self, "mobile") or "")
+		same = {"division": self.division, "uscc": self.uscc, "status": s.NEW_INTAKE}
 		# The answer tells the sender of the same number only that his own application is there.
-		if frappe.db.exists("Startup Intake", {**same, "status": s.NEW_INTAKE}):
+		if holders and frappe.db.exists("Startup Intake", {**same, "name": ("in", holders)}):
 			message = _("Your application is already with the community. Please wait for the call.")
 			frappe.throw(message, IntakeRefused)

@@ -37,7 +37,7 @@ class TestPublicForm(TrainingTestCase):
 		self.assertRegex(saved.name, r"^TW-\d{4}-\d{6}$")
 		self.assertEqual(
 			(saved.mobile, saved.division_code, saved.status),
-			("13805310001", QIANFOSHAN_COMMUNITY, t.NEW_WISH),
+			("138****0001", QIANFOSHAN_COMMUNITY, t.NEW_WISH),
 		)
 		told = frappe.get_all(
 			"Notification Log", {"document_name": saved.name, "for_user": community}, pluck="subject"

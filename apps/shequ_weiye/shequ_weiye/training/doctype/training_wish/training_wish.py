@@ -6,6 +6,8 @@ import frappe
 from frappe import _
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.privacy import vault
+from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.public_request import PublicRequest
 from shequ_weiye.training.services.errors import WishRefused
 
@@ -76,9 +78,11 @@ class TrainingWish(PublicRequest):
 
 	def refuse_second_wish(self) -> None:
 		"""Refuse a wish that is already waiting: the same number, community and direction."""
-		same = {"mobile": self.mobile, "division": self.division, "direction": self.direction}
+		holders = vault.find("Training Wish", "mobile", number_of(self, "mobile") or "")
+		others = [name for name in holders if name != self.name]
+		same = {"division": self.division, "direction": self.direction, "status": t.NEW_WISH}
 		# The answer tells the sender of the same number only that his own wish is there.
-		if frappe.db.exists("Training Wish", {**same, "status": t.NEW_WISH, "name": ["!=", self.name or ""]}):
+		if others and frappe.db.exists("Training Wish", {**same, "name": ("in", others)}):
 			message = _(
 				"Your wish for this direction is already with the community. Please wait for the call."
 			)

@@ -1,5 +1,6 @@
 frappe.listview_settings["Training Wish"] = {
 	add_fields: ["status"],
+	onload: (list) => weiye.sealed.offer_search(list),
 	hide_name_column: true,
 	filters: [["status", "=", "Awaiting Answer"]],
 
