@@ -46,8 +46,29 @@ AID_GROUPS: tuple[str, ...] = (
 	"Long-term Unemployed",
 )
 
-# Plan tasks 3, 9 and 11, as far as not named above. 社区矫正 and 安置帮教 are not recorded here: who may
-# see them is a matter of purpose, not of area, and they come with the views that keep them apart.
+# Plan task 11: known to those who decide on them alone. Kept in records of their own (Sensitive Circumstance),
+# not as categories, which everybody reads who may read the resident.
+DISABLED_PERSON = "Disabled Person"
+SENSITIVE_CIRCUMSTANCES: tuple[str, ...] = (
+	"Community Correction",
+	"Placement and Assistance",
+	DISABLED_PERSON,
+)
+
+# What others must know of it: entered by hand, never derived, so that no condition tells its cause.
+WORK_CONDITIONS: tuple[str, ...] = (
+	"Can Work Nights",
+	"Daytime Only",
+	"Work Near Home",
+	"Barrier-free Workplace",
+	"Light Work",
+	"Fixed Days Off",
+)
+
+# Numbers of people below this are not told to those who may not see the people.
+SMALL_NUMBER = 5
+
+# Plan tasks 3, 9 and 11, as far as not named above.
 OTHER_GROUPS: tuple[str, ...] = (
 	"Registered Unemployed",
 	"Person with Employment Difficulty",
@@ -59,7 +80,9 @@ OTHER_GROUPS: tuple[str, ...] = (
 	"Active Senior",
 )
 
-RESIDENT_CATEGORIES: tuple[str, ...] = (*KEY_GROUPS, *AID_GROUPS, *OTHER_GROUPS)
+RESIDENT_CATEGORIES: tuple[str, ...] = tuple(
+	group for group in (*KEY_GROUPS, *AID_GROUPS, *OTHER_GROUPS) if group not in SENSITIVE_CIRCUMSTANCES
+)
 
 # --- stages of a resident's record
 

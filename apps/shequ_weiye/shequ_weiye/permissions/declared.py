@@ -31,6 +31,7 @@ class UndeclaredError(frappe.PermissionError):
 VIEWS: dict[str, dict[str, Kind]] = {
 	REPORT: {
 		"Residents by Status and Division": Kind.BY_DIVISION,
+		"Sensitive Circumstances by Division": Kind.BY_DIVISION,
 		"Service Progress by Division": Kind.BY_DIVISION,
 		"Job Fairs by Division": Kind.BY_DIVISION,
 		"Startup Applications by Division": Kind.BY_DIVISION,

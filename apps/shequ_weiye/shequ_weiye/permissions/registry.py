@@ -108,6 +108,9 @@ SCOPES: dict[str, Scope] = {
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),
+	"Resident Work Condition": by_parent("Resident"),
+	"Sensitive Circumstance": by_division(),
+	"Personal Data Consent": by_division(),
 	"Employment Status Change": by_division(),
 	"Household": by_division(),
 	"Household Member": by_parent("Household"),

@@ -18,6 +18,8 @@ HISTORY: dict[str, str] = {
 	"Service Contact": "resident",
 	"Training Need": "resident",
 	"Job Referral": "resident",
+	"Sensitive Circumstance": "resident",
+	"Personal Data Consent": "resident",
 }
 
 

@@ -33,6 +33,8 @@ function register_in_own_community(frm) {
 function offer_new_records(frm) {
 	const kinds = {
 		"Employment Status Change": "resident",
+		"Sensitive Circumstance": "resident",
+		"Personal Data Consent": "resident",
 		Household: "head",
 		"Assistance Record": "resident",
 		"Training Need": "resident",

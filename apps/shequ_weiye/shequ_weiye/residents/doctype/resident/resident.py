@@ -50,6 +50,9 @@ class Resident(SealedFields, ApprovalDocument):
 
 		from shequ_weiye.policies.doctype.application_step.application_step import ApplicationStep
 		from shequ_weiye.residents.doctype.resident_category.resident_category import ResidentCategory
+		from shequ_weiye.residents.doctype.resident_work_condition.resident_work_condition import (
+			ResidentWorkCondition,
+		)
 
 		address: DF.SmallText | None
 		age: DF.Int
@@ -112,6 +115,7 @@ class Resident(SealedFields, ApprovalDocument):
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
 		survey_round: DF.Data | None
+		work_conditions: DF.Table[ResidentWorkCondition]
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

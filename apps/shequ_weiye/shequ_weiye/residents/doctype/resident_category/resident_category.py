@@ -27,7 +27,6 @@ class ResidentCategory(ChildRow):
 			"Person Lifted Out of Poverty",
 			"Monitored Against Falling Back into Poverty",
 			"Older Worker",
-			"Disabled Person",
 			"Long-term Unemployed",
 			"Registered Unemployed",
 			"Person with Employment Difficulty",
