@@ -62,7 +62,10 @@ standard_queries = {
 # Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
 # What administrators reshape without code stays sound and within the area.
 doc_events = {
-	"*": {"onload": "shequ_weiye.territory.services.people.tell_names"},
+	"*": {
+		"onload": "shequ_weiye.territory.services.people.tell_names",
+		"validate": "shequ_weiye.permissions.links.refuse_foreign_links",
+	},
 	"User": {
 		"before_validate": "shequ_weiye.territory.services.posting_roles.remember_system_manager",
 		"validate": "shequ_weiye.territory.services.posting_roles.refuse_automatic_system_manager",
