@@ -6,12 +6,13 @@ export WEIYE_ENV WEIYE_SITE WEIYE_PORT WEIYE_DEMO_PASSWORD WEIYE_DB_HOST WEIYE_D
 	WEIYE_DB_ROOT_PASSWORD WEIYE_REDIS_CACHE WEIYE_REDIS_QUEUE WEIYE_TLS_CERT WEIYE_TLS_KEY \
 	FRAPPE_GIT FRAPPE_BRANCH FORCE WEIYE_CHECKS
 
-.PHONY: help run test stop clean restart status lock
+.PHONY: help run test test-security stop clean restart status lock
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run      准备好一切并运行，Ctrl-C 结束'
 	@echo 'make test     准备好一切并做全部检查'
+	@echo 'make test-security  完整的安全测试（每张表 × 每个账号 × 每扇门）'
 	@echo 'make stop     结束 make run 启动的服务'
 	@echo 'make restart  改了 Python 代码后重启网页与后台任务'
 	@echo 'make status   正在运行的服务与端口（JSON）'
@@ -19,7 +20,7 @@ help:
 	@echo 'make bench-名称 性能测试：数字与标准并列，结果写入 .bench/results/'
 	@echo 'make lock     按 bench-config/pins/*.in 重新锁定 Python 包'
 
-run test stop clean restart status lock:
+run test test-security stop clean restart status lock:
 	@$(BENCH) $@
 
 bench-%:

@@ -24,6 +24,8 @@ if WORKER != "gw0":
 def pytest_configure(config: pytest.Config) -> None:
 	"""Frappe must be initialised before modules are collected: some call it when imported."""
 	config.addinivalue_line("markers", "nosite: the test needs no Frappe site")
+	config.addinivalue_line("markers", "inside: a crossing test that works within the site")
+	config.addinivalue_line("markers", "full: the long form of a test, run by make test-security")
 	if dealt_out(config) or not (ROOT / "sites" / TEST_SITE / "site_config.json").exists():
 		return
 	os.chdir(ROOT / "sites")

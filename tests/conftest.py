@@ -19,7 +19,8 @@ ARTIFACTS = Path(os.environ.get("WEIYE_ARTIFACTS", ".bench/artifacts")).resolve(
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 	"""These tests use the site from outside; some kill the database that a connection would hang on."""
 	for item in items:
-		if Path(__file__).parent in item.path.parents:
+		inside = item.get_closest_marker("inside")
+		if Path(__file__).parent in item.path.parents and not inside:
 			item.add_marker("nosite")
 
 

@@ -135,6 +135,15 @@ def pytest_check(paths: Paths, title: str, folder: Path, *options: str, serving:
 	)
 
 
+def security_checks(paths: Paths) -> list[Check]:
+	"""Every cell of the matrix and every attack; ``make test`` does a share of them."""
+	return [
+		pytest_check(
+			paths, "安全测试（完整）", paths.root / "tests" / "security", "-m", "", serving=DEVELOPMENT
+		)
+	]
+
+
 def all_checks(paths: Paths) -> list[Check]:
 	"""Quick ones first; those that need a served site last."""
 	bench_tests = paths.config_source / "tests"

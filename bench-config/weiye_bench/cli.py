@@ -69,6 +69,7 @@ def restart(settings: Settings) -> int:
 COMMANDS: dict[str, Callable[[Settings], int]] = {
 	"run": serve.run,
 	"test": testing.run,
+	"test-security": testing.run_security,
 	"stop": cleaning.stop,
 	"clean": cleaning.clean,
 	"lock": lock,

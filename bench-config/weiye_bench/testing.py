@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from weiye_bench import lifecycle, proc
-from weiye_bench.checks import PROCESSES, Check, all_checks
+from weiye_bench.checks import PROCESSES, Check, all_checks, security_checks
 from weiye_bench.console import Console, table
 from weiye_bench.errors import BenchError, Stopped
 from weiye_bench.layout import frappe_environment
@@ -22,6 +22,7 @@ from weiye_bench.site import Site
 if TYPE_CHECKING:
 	from collections.abc import Callable
 
+	from weiye_bench.paths import Paths
 	from weiye_bench.plan import Plan
 	from weiye_bench.services.manager import Services
 
@@ -50,8 +51,13 @@ class Results:
 		return table([("项目", "结果", "用时"), *rows, ("合计", "", f"{total:7.1f} 秒")])
 
 
-def run(settings: Settings) -> int:
-	"""All checks; 0 only when none failed."""
+def run_security(settings: Settings) -> int:
+	"""The long form of the security tests alone."""
+	return run(settings, security_checks)
+
+
+def run(settings: Settings, checks: Callable[[Paths], list[Check]] = all_checks) -> int:
+	"""All checks, or those given; 0 only when none failed."""
 	pid, purpose = lifecycle.holder(settings.paths)
 	if pid:
 		raise BenchError(
@@ -62,7 +68,7 @@ def run(settings: Settings) -> int:
 	site = os.environ.get("WEIYE_TEST_SITE") or TEST_SITE
 	with running(settings, site, console, testing=True) as (services, plan):
 		results.add("准备（软件包、环境、站点）", PASSED, console.elapsed)
-		run_checks(services, plan, console, results)
+		run_checks(checks(settings.paths), services, plan, console, results)
 	console.plain()
 	console.plain(results.table())
 	console.plain()
@@ -70,11 +76,13 @@ def run(settings: Settings) -> int:
 	return 1 if results.failed else 0
 
 
-def run_checks(services: Services, plan: Plan, console: Console, results: Results) -> None:
+def run_checks(
+	checks: list[Check], services: Services, plan: Plan, console: Console, results: Results
+) -> None:
 	"""Each check, timed; demo data and servers come before the first check that needs them."""
 	served = ""
 	wanted = os.environ.get("WEIYE_CHECKS", "")
-	for check in all_checks(services.settings.paths):
+	for check in checks:
 		if wanted and not any(word and word in check.title for word in wanted.split(",")):
 			continue
 		if not all(path.exists() for path in check.needs):
