@@ -32,18 +32,23 @@ def _when(document_type: str, title: str, field: str, timespan: str) -> SavedFil
 	return SavedFilter(document_type, title, ((field, "Timespan", timespan),))
 
 
+def _past(document_type: str, title: str, field: str) -> SavedFilter:
+	# Frappe takes an empty day for one before all others.
+	return SavedFilter(document_type, title, ((field, "is", "set"), (field, "<", TODAY)))
+
+
 SAVED_FILTERS: tuple[SavedFilter, ...] = (
 	_state("Startup Application", "To Accept", s.PENDING_ACCEPTANCE),
 	_state("Startup Application", "To Review at the Street", s.PENDING_STREET_REVIEW),
 	_state("Startup Application", "To Approve at the County", s.PENDING_COUNTY_APPROVAL),
 	_state("Startup Application", "To Correct", s.CORRECTION_REQUIRED),
 	_state("Startup Application", "To Pay", s.PENDING_PAYMENT),
-	SavedFilter("Startup Application", "Overdue Steps", (("step_due_on", "<", TODAY),)),
+	_past("Startup Application", "Overdue Steps", "step_due_on"),
 	_when("Startup Application", "Due This Month", "step_due_on", "this month"),
 	_state("Resident", "To Verify", r.REGISTERED),
 	_state("Resident", "Handed Over to Us", r.HANDED_OVER),
 	SavedFilter("Resident", "Unemployed People", (("employment_status", "=", "Unemployed"),)),
-	SavedFilter("Resident", "Re-check Overdue", (("recheck_due_on", "<", TODAY),)),
+	_past("Resident", "Re-check Overdue", "recheck_due_on"),
 	_when("Resident", "Registered This Month", "registered_on", "this month"),
 	SavedFilter("Assistance Record", "Services Late", (("lateness", "=", a.LATE),)),
 	_when("Assistance Record", "Next Service This Week", "next_due_on", "this week"),

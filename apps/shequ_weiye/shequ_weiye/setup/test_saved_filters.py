@@ -65,7 +65,7 @@ class TestSavedFilters(unittest.TestCase):
 				if df.options == "Workflow State":
 					self.assertTrue(all(frappe.db.exists("Workflow State", state) for state in value))
 				if df.fieldtype in ("Date", "Datetime"):
-					self.assertIn(operator, ("Timespan", "<"))
+					self.assertIn(operator, ("Timespan", "<", "is"))
 
 	def test_everybody_sees_the_shared_ones_and_only_his_own(self) -> None:
 		sync_saved_filters()

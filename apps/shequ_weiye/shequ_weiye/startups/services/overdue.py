@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 DOCTYPE = "Startup Application"
 
 
-def overdue_filters(today: date) -> dict[str, Any]:
+def overdue_filters(today: date) -> list[list[Any]]:
 	"""Give the filters of a list of overdue applications; a step without limit has no day to miss."""
-	return {"step_due_on": ("<", today)}
+	# Frappe takes an empty day for one before all others.
+	return [["step_due_on", "is", "set"], ["step_due_on", "<", today]]
 
 
 @scheduled_job("Remind of Overdue Startup Applications", Kind.BY_DIVISION)

@@ -55,10 +55,10 @@ class TestOverdue(OfficeTestCase):
 	def test_only_cases_past_their_day_are_overdue(self) -> None:
 		late, today = make_overdue(s.PENDING_ACCEPTANCE), make_startup_application(s.PENDING_ACCEPTANCE)
 		today.db_set("step_due_on", nowdate())
-		make_startup_application(s.CLOSED)
+		without_a_day = {make_startup_application(state).name for state in (s.DRAFT, s.CLOSED)}
 		found = frappe.get_all("Startup Application", filters=overdue_filters(nowdate()), pluck="name")
 		self.assertIn(late.name, found)
-		self.assertNotIn(today.name, found)
+		self.assertFalse({today.name, *without_a_day} & set(found))
 
 	def test_a_day_brings_one_reminder_however_often_the_job_runs(self) -> None:
 		application = make_overdue(s.PENDING_ACCEPTANCE)
