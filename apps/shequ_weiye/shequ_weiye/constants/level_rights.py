@@ -52,6 +52,8 @@ ADMINISTERED: tuple[str, ...] = (
 	"Level Right",
 	"Row Access Request",
 	"Training Catalogue Item",
+	"Policy",
+	"Policy Version",
 )
 
 # Where the work itself needs more.
