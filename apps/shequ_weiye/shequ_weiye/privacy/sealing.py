@@ -75,17 +75,20 @@ def _sealing(doc: Document) -> Iterator[None]:
 		doc.flags.is_being_sealed = False
 
 
-def _stored(doc: Document) -> frappe._dict:
+def _stored(doc: Document) -> Document | frappe._dict:
 	"""Give the masks of the row that is being written, and what its numbers must be unique within."""
 	if doc.is_new():
 		return frappe._dict()
-	fields = [field for name, declared in SEALED[doc.doctype].items() for field in (name, declared.within)]
+	declared = SEALED[doc.doctype].items()
+	fields = [each for field, sealed in declared for each in (field, sealed.within) if each]
+	before = doc.get_doc_before_save()
+	if before and all(before.get(field) == doc.get(field) for field in fields):
+		return before  # nothing to seal, as in most saves: no need to ask the database again
 	# The very row that is being written.
-	row = frappe.db.get_value(doc.doctype, doc.name, list(filter(None, fields)), as_dict=True)
-	return row or frappe._dict()
+	return frappe.db.get_value(doc.doctype, doc.name, fields, as_dict=True) or frappe._dict()
 
 
-def _entered(doc: Document, stored: frappe._dict) -> Entered:
+def _entered(doc: Document, stored: Document | frappe._dict) -> Entered:
 	"""Give the numbers to seal: typed in, copied from a linked record, or moved to another surrounding."""
 	entered = {}
 	for field, declared in SEALED[doc.doctype].items():
@@ -96,7 +99,7 @@ def _entered(doc: Document, stored: frappe._dict) -> Entered:
 			entered[field] = value
 		elif value != stored.get(field):
 			entered[field] = _copied(doc, value, declared) or _refuse_mask(doc, field)
-		elif declared.within and doc.get(declared.within) != stored[declared.within]:
+		elif declared.within and doc.get(declared.within) != stored.get(declared.within):
 			entered[field] = vault.read(Place(doc.doctype, doc.name, field))
 	return entered
 
@@ -121,7 +124,7 @@ def _refuse_mask(doc: Document, field: str) -> str:
 	)
 
 
-def _keep(doc: Document, entered: Entered, stored: frappe._dict) -> None:
+def _keep(doc: Document, entered: Entered, stored: Document | frappe._dict) -> None:
 	for field in SEALED[doc.doctype]:
 		place = Place(doc.doctype, doc.name, field)
 		if field in entered:
