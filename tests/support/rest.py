@@ -55,6 +55,15 @@ class RestClient:
 		"""PUT a JSON body."""
 		return self.session.put(self.address + path, json=body, timeout=TIMEOUT)
 
+	def call(self, function: str, **arguments: Any) -> requests.Response:
+		"""Call one of the server's whitelisted functions."""
+		return self.post(f"/api/method/{function}", **arguments)
+
+	def upload(self, name: str, content: bytes, **arguments: Any) -> requests.Response:
+		"""Upload a file as the form's dialog does."""
+		url = f"{self.address}/api/method/upload_file"
+		return self.session.post(url, files={"file": (name, content)}, data=arguments, timeout=TIMEOUT)
+
 	def delete(self, path: str) -> requests.Response:
 		"""DELETE ``path``."""
 		return self.session.delete(self.address + path, timeout=TIMEOUT)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import unwrap
+from typing import Any
+
 import frappe
 from frappe import _
 
@@ -20,3 +24,15 @@ def require_permission(doctype: str, ptype: str = "read") -> None:
 	"""
 	if not frappe.has_permission(doctype, ptype):
 		frappe.throw(_("No permission for {0}").format(_(doctype)), frappe.PermissionError)
+
+
+def innermost(function: Callable[..., Any]) -> Callable[..., Any]:
+	"""Give the function as it was written, without its decorators: some of 15.0 do not tell what they wrap."""
+	function = unwrap(function)
+	while "<locals>" in function.__qualname__:
+		cells = [cell.cell_contents for cell in function.__closure__ or ()]
+		wrapped = [content for content in cells if callable(content) and hasattr(content, "__qualname__")]
+		if not wrapped:
+			break
+		function = unwrap(wrapped[0])
+	return function

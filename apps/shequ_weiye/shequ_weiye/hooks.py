@@ -2,6 +2,7 @@
 
 from shequ_weiye.constants.scheduled_jobs import JOBS as _JOBS
 from shequ_weiye.constants.scheduled_jobs import cron_events
+from shequ_weiye.permissions.guards import wiring as guards
 from shequ_weiye.permissions.wiring import document_hooks, query_hooks
 
 app_name = "shequ_weiye"
@@ -33,10 +34,12 @@ default_log_clearing_doctypes = {"Job Run": 90}
 # Row scope: who may see which row is declared in permissions/registry.py, for every DocType of the app.
 permission_query_conditions = {
 	**query_hooks(),
+	**guards.query_hooks(),
 	"List Filter": "shequ_weiye.permissions.saved_filters.condition",
 }
 has_permission = {
 	**document_hooks(),
+	**guards.document_hooks(),
 	"List Filter": "shequ_weiye.permissions.saved_filters.has_permission",
 }
 clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
@@ -44,6 +47,7 @@ clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
 before_request = ["shequ_weiye.permissions.gate.before_request"]
 before_job = ["shequ_weiye.permissions.gate.before_job"]
 override_doctype_class = {
+	**guards.CLASSES,
 	"Report": "shequ_weiye.permissions.declared_views.DeclaredReport",
 	"Page": "shequ_weiye.permissions.declared_views.DeclaredPage",
 	"Web Form": "shequ_weiye.permissions.declared_views.DeclaredWebForm",
@@ -59,12 +63,17 @@ standard_queries = {
 	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
 }
 
+# The doors beside row scope: which guard stands where is told in permissions/guards/wiring.py.
+auth_hooks = guards.REQUEST_GUARDS
+after_request = guards.ANSWER_GUARDS
+
 # Colleagues are shown by name. Accounts follow postings; nobody becomes an operator by chance.
 # What administrators reshape without code stays sound and within the area.
 doc_events = {
+	**guards.EVENTS,
 	"*": {
 		"onload": "shequ_weiye.territory.services.people.tell_names",
-		"validate": "shequ_weiye.permissions.links.refuse_foreign_links",
+		"validate": ["shequ_weiye.permissions.links.refuse_foreign_links", guards.EVENTS["*"]["validate"]],
 	},
 	"User": {
 		"before_validate": "shequ_weiye.territory.services.posting_roles.remember_system_manager",
@@ -86,6 +95,7 @@ website_redirects = [{"source": "/favicon.ico", "target": app_logo_url}]
 
 # The form offers only those actions that posting, own-case rule and four eyes leave open.
 override_whitelisted_methods = {
+	**guards.OVERRIDES,
 	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
 	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
 	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",

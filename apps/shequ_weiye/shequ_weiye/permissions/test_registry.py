@@ -7,6 +7,7 @@ import pytest
 
 from shequ_weiye import hooks
 from shequ_weiye.permissions import query
+from shequ_weiye.permissions.guards import wiring as guards
 from shequ_weiye.permissions.registry import SCOPES, Kind, scoped_doctypes
 from shequ_weiye.permissions.wiring import document_hooks, query_hooks, shipped_doctypes
 
@@ -54,9 +55,10 @@ def test_no_doctype_may_be_shared_or_searched_past_its_scope(doctype: str) -> No
 
 
 def test_hooks_lead_to_functions_for_every_doctype() -> None:
-	assert query_hooks().items() <= hooks.permission_query_conditions.items()
-	assert document_hooks().items() <= hooks.has_permission.items()
-	for path in {*query_hooks().values(), *document_hooks().values()}:
+	ours = {**query_hooks(), **guards.query_hooks()}, {**document_hooks(), **guards.document_hooks()}
+	assert ours[0].items() <= hooks.permission_query_conditions.items()
+	assert ours[1].items() <= hooks.has_permission.items()
+	for path in {*hooks.permission_query_conditions.values(), *hooks.has_permission.values()}:
 		assert callable(frappe.get_attr(path)), path
 
 

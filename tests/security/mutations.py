@@ -1,0 +1,108 @@
+"""Takes the guards away one by one; each time an attack must succeed, that is: a test must fail.
+
+``make test-security`` runs all of them, ``--sample N`` every so many. The site is served by a web server of
+the tests' own (``support/mutant.py``), which the product does not know: nothing in it can switch a guard off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+TESTS = HERE.parent
+FAILED_TESTS = 1
+
+
+def main() -> int:
+	"""Run the mutations that the command line asks for; 0 only when every one was noticed."""
+	parser = argparse.ArgumentParser()
+	parser.add_argument("--sample", type=int, default=1, help="take away only every so many-th guard")
+	parser.add_argument("--only", default="", help="take away only guards whose name contains this")
+	options = parser.parse_args()
+	claims = claimed_guards()
+	guards = [guard for guard in sorted(claims) if options.only in guard][:: options.sample]
+	with mutant_server() as url:
+		unnoticed = [guard for guard in guards if not noticed(guard, claims[guard], url)]
+	print(f"\n{len(guards)} guards taken away, {len(unnoticed)} unnoticed")
+	for guard in unnoticed:
+		print(f"  unnoticed: {guard} ({claims[guard].name})")
+	return 1 if unnoticed else 0
+
+
+def claimed_guards() -> dict[str, Path]:
+	"""Map each guard to the test module whose ``GUARDS`` names it."""
+	sys.path[:0] = [str(TESTS)]
+	claims: dict[str, Path] = {}
+	for module in sorted(HERE.glob("test_*.py")):
+		claims.update(dict.fromkeys(guards_of(module), module))
+	return claims
+
+
+def guards_of(module: Path) -> tuple[str, ...]:
+	"""Read the ``GUARDS`` of a test module without running its tests."""
+	from support import attacks
+
+	words: dict[str, object] = dict(vars(attacks))
+	for node in ast.parse(module.read_text(encoding="utf-8")).body:
+		if isinstance(node, ast.Assign) and all(isinstance(target, ast.Name) for target in node.targets):
+			try:
+				exec(compile(ast.Module([node], []), str(module), "exec"), words)
+			except NameError:
+				continue  # needs more than the words of the attacks: names no guard
+	guards = words.get("GUARDS", ())
+	return guards if isinstance(guards, tuple) else ()
+
+
+def noticed(guard: str, module: Path, url: str) -> bool:
+	"""Answer whether the module's attacks get through when the guard is missing."""
+	started = time.monotonic()
+	command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(module)]
+	variables = {"WEIYE_TEST_URL": url, "WEIYE_WITHOUT_GUARD": guard}
+	done = subprocess.run(
+		command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False
+	)
+	red = done.returncode == FAILED_TESTS and " failed" in done.stdout
+	print(f"{'noticed  ' if red else 'UNNOTICED'} {time.monotonic() - started:5.1f} s  {guard}", flush=True)
+	return red
+
+
+@contextmanager
+def mutant_server() -> Iterator[str]:
+	"""Serve the test site on a port of its own; answer its address."""
+	with socket.socket() as probe:
+		probe.bind(("127.0.0.1", 0))
+		port = probe.getsockname()[1]
+	command = [sys.executable, "-m", "support.mutant", str(port)]
+	variables = {"PYTHONPATH": str(TESTS), "SITES_PATH": str(ROOT / "sites")}
+	server = subprocess.Popen(command, cwd=ROOT / "sites", env=os.environ | variables)
+	try:
+		wait_until_served(port)
+		yield f"http://{os.environ['WEIYE_TEST_SITE']}:{port}"
+	finally:
+		server.terminate()
+		server.wait(10)
+
+
+def wait_until_served(port: int) -> None:
+	"""Return when the server answers; raise ``TimeoutError`` when it does not within half a minute."""
+	deadline = time.monotonic() + 30
+	while time.monotonic() < deadline:
+		with socket.socket() as probe:
+			if probe.connect_ex(("127.0.0.1", port)) == 0:
+				return
+		time.sleep(0.2)
+	raise TimeoutError("the server of the mutations did not start")
+
+
+if __name__ == "__main__":
+	raise SystemExit(main())

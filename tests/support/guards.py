@@ -1,0 +1,43 @@
+"""The list of all guards, read from the hooks themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shequ_weiye import hooks
+
+GUARDS = "shequ_weiye.permissions.guards."
+LISTS = ("auth_hooks", "after_request")
+TABLES = ("override_whitelisted_methods", "permission_query_conditions", "has_permission")
+# Steps within GuardedFile, which is one hook.
+FUNCTIONS = (
+	f"{GUARDS}files.keep_private",
+	f"{GUARDS}files.refuse_foreign_address",
+	f"{GUARDS}files.refuse_dangerous",
+	f"{GUARDS}files.refuse_publishing",
+)
+
+
+def all_guards() -> list[str]:
+	"""Name every guard, as ``support.mutant`` takes it away."""
+	return [*_from_hooks(), *FUNCTIONS]
+
+
+def _from_hooks() -> Iterator[str]:
+	for hook in LISTS:
+		yield from (f"{hook}|{path}" for path in getattr(hooks, hook) if path.startswith(GUARDS))
+	for hook in TABLES:
+		yield from (
+			f"{hook}|{key}|{path}" for key, path in getattr(hooks, hook).items() if path.startswith(GUARDS)
+		)
+	for doctype, events in hooks.doc_events.items():
+		for event, path in events.items():
+			if path.startswith(GUARDS):
+				yield f"doc_events|{doctype}|{event}|{path}"
+
+
+def short(guard: str) -> str:
+	"""Give a guard's name for people: where it stands and which function it is."""
+	*where, path = guard.split("|")
+	key = where[1] if len(where) > 1 else ""
+	return path.removeprefix(GUARDS) + (f" [{key}]" if key else "")
