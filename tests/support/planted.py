@@ -62,6 +62,7 @@ names = {
 	"communication": plant("Communication", subject=MARK, communication_type="Communication", **ref),
 	"document_follow": plant("Document Follow", ref_doctype="Resident", ref_docname=resident, user=county),
 	"energy_point_log": plant("Energy Point Log", user=county, type="Auto", points=1, **ref),
+	"tag": MARK if frappe.db.exists("Tag", MARK) else frappe.get_doc(doctype="Tag", name=MARK).insert().name,
 	"tag_link": plant("Tag Link", document_type="Resident", document_name=resident, tag=MARK, title=MARK),
 	"todo": plant("ToDo", reference_type="Resident", reference_name=resident, allocated_to=other,
 		description=MARK, status="Open", owner=other),
@@ -71,11 +72,17 @@ names = {
 	"prepared_report": plant("Prepared Report", report_name=REPORT, status="Completed",
 		filters="{}", owner=county),
 }
+# As if the community officer had uploaded it before the person moved next door.
+file = frappe.get_doc({"doctype": "File", "file_name": "secret.txt", "content": MARK, "is_private": 1,
+	"attached_to_doctype": "Resident", "attached_to_name": neighbour}).insert()
+file.db_set("owner", "community@weiye.localhost")
+names |= {"file": file.name, "file_url": file.file_url}
 frappe.db.commit()
 print(json.dumps(names))
 """
 
 CLEAR = """
+frappe.delete_doc("File", FILE, force=True)
 for doctype, name in NAMES.items():
 	frappe.db.delete(doctype, {"name": name})
 frappe.db.commit()
@@ -107,4 +114,4 @@ def plant() -> dict[str, Any]:
 def clear(names: dict[str, Any]) -> None:
 	"""Take the rows away again; residents and accounts stay for the next run."""
 	rows = {DOCTYPES[key]: name for key, name in names.items() if key in DOCTYPES}
-	in_site(f"NAMES = {rows!r}\n" + CLEAR)
+	in_site(f"NAMES, FILE = {rows!r}, {names['file']!r}\n" + CLEAR)

@@ -35,6 +35,8 @@ ORDERS = (
 FIELDS = ("fields", "filter_fields", "fieldname")
 # Arguments that hold a whole chart or card, which holds conditions and columns in turn.
 NESTED = ("doc", "chart", "args")
+# A column of a linked record: ``link.column``, not ```tabDocType`.`column` ``.
+LINKED = re.compile(r"(?<![`\w])([a-z_][a-z0-9_]*)\.`?([a-z_][a-z0-9_]*)")
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # Columns of the sealed values (privacy): never shown, searched or sorted by.
 SEALED_SUFFIXES = ("_sealed", "_index")
@@ -57,10 +59,10 @@ def columns_asked(arguments: dict[str, Any]) -> Iterator[str]:
 	for key in CONDITIONS:
 		yield from columns_of_conditions(parsed(arguments.get(key)))
 	for key in ORDERS:
-		yield from WORD.findall(text_of(arguments.get(key)))
+		yield from _words(text_of(arguments.get(key)))
 	for key in FIELDS:
 		yield from _sealed(WORD.findall(text_of(arguments.get(key))))
-		refuse_linked(text_of(arguments.get(key)))
+		refuse_linked(text_of(arguments.get(key)), titles=True)
 	for key in NESTED:
 		nested = parsed(arguments.get(key))
 		if isinstance(nested, dict):
@@ -74,7 +76,7 @@ def columns_of_conditions(conditions: Any) -> Iterator[str]:
 	"""
 	if isinstance(conditions, dict):
 		for column in conditions:
-			yield from WORD.findall(str(column))
+			yield from _words(str(column))
 	elif isinstance(conditions, list | tuple):
 		for condition in _rows(conditions):
 			yield from _columns_of_row(condition)
@@ -91,7 +93,7 @@ def _columns_of_row(condition: Any) -> Iterator[str]:
 		yield from columns_of_conditions(condition)
 	elif isinstance(condition, list | tuple) and condition:
 		for part in condition[: 1 if len(condition) < 4 else 2]:
-			yield from WORD.findall(str(part))
+			yield from _words(str(part))
 	else:
 		refuse_sql()
 
@@ -106,10 +108,14 @@ def refuse_if_guarded(column: str) -> None:
 		frappe.throw(_("You cannot search or sort by this column."), frappe.PermissionError)
 
 
-def refuse_linked(fields: str) -> None:
-	"""Raise ``frappe.PermissionError`` for ``link.column`` where the link leads to a scoped record."""
-	for link in re.findall(r"\b([a-z_][a-z0-9_]*)\.[`a-z_]", fields):
-		if link in known_columns()["links"]:
+def refuse_linked(columns: str, *, titles: bool) -> None:
+	"""Raise ``frappe.PermissionError`` for ``link.column`` where the link leads to a scoped record.
+
+	``titles`` lets its title pass, which lists show in place of the number, as the form does.
+	"""
+	for link, column in LINKED.findall(columns):
+		shown = known_columns()["links"].get(link)
+		if shown is not None and not (titles and column in shown):
 			frappe.throw(_("Please open the linked record to see its fields."), frappe.PermissionError)
 
 
@@ -130,11 +136,13 @@ def known_columns() -> dict[str, Any]:
 	"""Collect from the DocTypes what this guard asks at every request.
 
 	``levelled`` maps columns of a higher permission level to their DocTypes; ``sealed`` names the hidden
-	columns with a sealed value or its index; ``links`` the Link fields that lead to a scoped record.
+	columns with a sealed value or its index; ``links`` maps the Link fields that lead to scoped records to
+	the columns that lists show in place of the number.
 	"""
 	scoped = {doctype for doctype, scope in SCOPES.items() if scope.kind in (Kind.BY_DIVISION, Kind.BY_OWNER)}
 	levelled: dict[str, list[str]] = {}
-	sealed, links = set(), set()
+	sealed: set[str] = set()
+	links: dict[str, set[str]] = {}
 	for doctype in SCOPES:
 		for field in frappe.get_meta(doctype).fields:
 			if field.permlevel:
@@ -142,7 +150,9 @@ def known_columns() -> dict[str, Any]:
 			if field.hidden and field.fieldname.endswith(SEALED_SUFFIXES):
 				sealed.add(field.fieldname)
 			if field.fieldtype == "Link" and field.options in scoped:
-				links.add(field.fieldname)
+				linked = frappe.get_meta(field.options)
+				titles = {linked.title_field} if linked.show_title_field_in_link else set()
+				links.setdefault(field.fieldname, set()).update(titles)
 	return {"levelled": levelled, "sealed": sealed, "links": links}
 
 
@@ -159,6 +169,11 @@ def parsed(value: Any) -> Any:
 def text_of(value: Any) -> str:
 	"""Give an argument's column names as one text."""
 	return value if isinstance(value, str) else json.dumps(value, default=str) if value else ""
+
+
+def _words(text: str) -> list[str]:
+	refuse_linked(text, titles=False)
+	return WORD.findall(text)
 
 
 def _sealed(words: Iterable[str]) -> Iterator[str]:

@@ -81,5 +81,5 @@ def is_free(user: str) -> bool:
 	return user == ADMINISTRATOR or is_operator(user)
 
 
-def _counter(user: str) -> str:
-	return str(frappe.cache.make_key(f"weiye_rows|{user}|{now_datetime():%Y%m%d%H}"))
+def _counter(user: str) -> bytes:
+	return frappe.cache.make_key(f"weiye_rows|{user}|{now_datetime():%Y%m%d%H}")

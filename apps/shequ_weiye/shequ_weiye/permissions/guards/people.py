@@ -50,7 +50,9 @@ def hide_from_outsiders(doc: Document, _event: str | None = None) -> None:
 		return
 	if not may_reach(doc.document_type, doc.document_name, "read", doc.for_user):
 		doc.subject = _("You were named in a record outside your area.")
-		doc.email_content = doc.document_type = doc.document_name = doc.link = None
+		doc.email_content = doc.link = None
+		# Frappe makes a link of it: to the reader himself.
+		doc.document_type, doc.document_name = "User", doc.for_user
 
 
 @frappe.whitelist(methods=["GET", "POST"])
