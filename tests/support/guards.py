@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shequ_weiye import hooks
 
 GUARDS = "shequ_weiye.permissions.guards."
+EXPORTS = "shequ_weiye.territory.export_doors."
 LISTS = ("auth_hooks", "after_request")
 TABLES = ("override_whitelisted_methods", "permission_query_conditions", "has_permission")
 # Steps within GuardedFile, which is one hook.
@@ -25,15 +26,18 @@ def all_guards() -> list[str]:
 
 def _from_hooks() -> Iterator[str]:
 	for hook in LISTS:
-		yield from (f"{hook}|{path}" for path in getattr(hooks, hook) if path.startswith(GUARDS))
+		yield from (f"{hook}|{path}" for path in getattr(hooks, hook) if path.startswith((GUARDS, EXPORTS)))
 	for hook in TABLES:
 		yield from (
-			f"{hook}|{key}|{path}" for key, path in getattr(hooks, hook).items() if path.startswith(GUARDS)
+			f"{hook}|{key}|{path}"
+			for key, path in getattr(hooks, hook).items()
+			if path.startswith((GUARDS, EXPORTS))
 		)
 	for doctype, events in hooks.doc_events.items():
-		for event, path in events.items():
-			if path.startswith(GUARDS):
-				yield f"doc_events|{doctype}|{event}|{path}"
+		for event, paths in events.items():
+			for path in [paths] if isinstance(paths, str) else paths:
+				if path.startswith((GUARDS, EXPORTS)):
+					yield f"doc_events|{doctype}|{event}|{path}"
 
 
 def short(guard: str) -> str:

@@ -83,6 +83,7 @@ SCOPES: dict[str, Scope] = {
 	"Access Settings": system(),
 	"Division Check": system(),
 	"Job Run": system(),
+	"Export Record": by_division(),
 	# Privacy
 	"Sealed Value": nobody(),
 	"Sensitive Access Log": by_division(),

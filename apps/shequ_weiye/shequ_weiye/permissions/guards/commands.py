@@ -94,7 +94,6 @@ OFFICERS_MODULES: frozenset[str] = frozenset(
 		"frappe.model.workflow",
 		"frappe.printing.page.print.print",
 		"frappe.utils.change_log",
-		"frappe.utils.print_format",
 		"frappe.www.printview",
 	}
 )
@@ -124,6 +123,8 @@ OFFICERS_FUNCTIONS: frozenset[str] = frozenset(
 		"frappe.sessions.clear",
 		"frappe.sessions.get_boot_assets_json",
 		"frappe.utils.global_search.search",
+		"frappe.utils.print_format.download_multi_pdf",
+		"frappe.utils.print_format.report_to_pdf",
 		"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count",
 	}
 )

@@ -39,14 +39,6 @@ def run(
 
 @frappe.whitelist(methods=["GET", "POST"])
 @scoped(Kind.BY_DIVISION)
-def export_query() -> None:
-	"""Export a report without the columns that a client adds from other DocTypes."""
-	frappe.form_dict.pop("custom_columns", None)
-	query_report.export_query()
-
-
-@frappe.whitelist(methods=["GET", "POST"])
-@scoped(Kind.BY_DIVISION)
 def get_data_for_custom_field(
 	doctype: str, field: str, names: str | list[str] | None = None
 ) -> dict[str, Any]:

@@ -33,7 +33,6 @@ OVERRIDES: dict[str, str] = {
 	"frappe.desk.like.toggle_like": f"{PACKAGE}.forms.toggle_like",
 	"frappe.desk.listview.get_group_by_count": f"{PACKAGE}.counts.get_group_by_count",
 	"frappe.desk.notifications.get_open_count": f"{PACKAGE}.counts.get_open_count",
-	"frappe.desk.query_report.export_query": f"{PACKAGE}.reports.export_query",
 	"frappe.desk.query_report.get_data_for_custom_field": f"{PACKAGE}.reports.get_data_for_custom_field",
 	"frappe.desk.query_report.run": f"{PACKAGE}.reports.run",
 	"frappe.desk.search.get_link_title": f"{PACKAGE}.search.get_link_title",

@@ -1,4 +1,4 @@
-"""How long rows stay open that were asked for with a reason."""
+"""How long rows stay open that were asked for with a reason, and which exports wait for a second person."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class AccessSettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		export_approval_rows: DF.Int
+		export_valid_days: DF.Int
 		row_access_hours: DF.Int
 	# end: auto-generated types
 

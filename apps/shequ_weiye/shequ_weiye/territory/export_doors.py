@@ -1,0 +1,115 @@
+"""Exports: written into the log with who, what and how many; large ones only after a second person approved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.desk import query_report, reportview
+from frappe.permissions import can_export
+from frappe.utils import print_format
+
+from shequ_weiye.constants.exports import LIST, PRINT, REPORT, WAITING
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.guards.columns import columns_asked, parsed, refuse_if_guarded
+from shequ_weiye.permissions.guards.commands import is_at_desk
+from shequ_weiye.permissions.registry import SCOPES, Kind
+from shequ_weiye.territory.services.exports import Export, record
+
+# More prints in one file would be an export of forms.
+MOST_PRINTS = 100
+
+
+@frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
+def export_list(**_arguments: Any) -> None:
+	"""Export a list. Replaces ``reportview.export_query``."""
+	doctype = frappe.form_dict.doctype
+	can_export(doctype, raise_exception=True)
+	_hand_out(Export(LIST, doctype, _rows_of_list(frappe.form_dict), dict(frappe.form_dict)))
+
+
+@frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
+def export_report(**_arguments: Any) -> None:
+	"""Export a report, without columns that the client adds. Replaces ``query_report.export_query``."""
+	frappe.form_dict.pop("custom_columns", None)
+	report = frappe.form_dict.report_name
+	can_export(frappe.get_cached_value("Report", report, "ref_doctype"), raise_exception=True)
+	rows = len(parsed(frappe.form_dict.get("visible_idx")) or [])
+	_hand_out(Export(REPORT, report, rows, dict(frappe.form_dict)))
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
+def download_multi_pdf(doctype: str, name: str, **arguments: Any) -> None:
+	"""Print several records into one file. Replaces ``print_format.download_multi_pdf``."""
+	names = parsed(name)
+	if not isinstance(names, list) or len(names) > MOST_PRINTS:
+		frappe.throw(_("At most {0} records are printed at once.").format(MOST_PRINTS))
+	for single in names:
+		frappe.get_doc(doctype, single).check_permission("print")
+	if doctype in SCOPES:
+		record(Export(PRINT, doctype, len(names), {"selected_items": name}))
+		frappe.local.flags.commit = True
+	known = {
+		key: arguments[key]
+		for key in ("format", "no_letterhead", "letterhead", "options")
+		if key in arguments
+	}
+	print_format.download_multi_pdf(doctype, name, **known)
+
+
+@frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
+def fetch(name: str) -> None:
+	"""Hand out an export that was approved: once, to the person who asked, with what he may see today."""
+	entry = frappe.get_doc("Export Record", name, for_update=True)
+	entry.fetch()
+	frappe.local.form_dict = frappe._dict(json.loads(entry.arguments))
+	for column in columns_asked(frappe.form_dict):
+		refuse_if_guarded(column)
+	MAKERS[entry.kind]()
+
+
+def _hand_out(export: Export) -> None:
+	about = (
+		export.subject
+		if export.kind == LIST
+		else frappe.get_cached_value("Report", export.subject, "ref_doctype")
+	)
+	if about in SCOPES and is_at_desk(frappe.session.user):
+		entry = record(export)
+		if entry.status == WAITING:
+			_say_that_it_waits(entry.name, export.rows)
+			return
+	MAKERS[export.kind]()
+
+
+def _say_that_it_waits(name: str, rows: int) -> None:
+	text = _("{0} rows are many: a second person has to approve. Your request is {1}; fetch the file there.")
+	frappe.respond_as_web_page(
+		_("The Export Waits for Approval"),
+		text.format(rows, name),
+		http_status_code=202,
+		indicator_color="orange",
+	)
+
+
+def _rows_of_list(arguments: dict[str, Any]) -> int:
+	if selected := parsed(arguments.get("selected_items")):
+		return len(selected)
+	rows = frappe.get_list(
+		arguments["doctype"],
+		filters=parsed(arguments.get("filters")),
+		or_filters=parsed(arguments.get("or_filters")),
+		fields=["count(name) as total"],
+		order_by=None,
+	)
+	return rows[0].total if rows else 0
+
+
+MAKERS: dict[str, Callable[[], None]] = {LIST: reportview.export_query, REPORT: query_report.export_query}
