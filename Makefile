@@ -12,7 +12,7 @@ export WEIYE_ENV WEIYE_SITE WEIYE_PORT WEIYE_DEMO_PASSWORD WEIYE_DB_HOST WEIYE_D
 help:
 	@echo 'make run      准备好一切并运行，Ctrl-C 结束'
 	@echo 'make test     准备好一切并做全部检查'
-	@echo 'make test-security  完整的安全测试（每张表 × 每个账号 × 每扇门）'
+	@echo 'make test-security  完整的安全测试（每张表 × 每个账号 × 每扇门；逐一拿掉护栏，每次都必须有测试失败）'
 	@echo 'make stop     结束 make run 启动的服务'
 	@echo 'make restart  改了 Python 代码后重启网页与后台任务'
 	@echo 'make status   正在运行的服务与端口（JSON）'

@@ -140,7 +140,8 @@ def security_checks(paths: Paths) -> list[Check]:
 	return [
 		pytest_check(
 			paths, "安全测试（完整）", paths.root / "tests" / "security", "-m", "", serving=DEVELOPMENT
-		)
+		),
+		mutations(paths, "逐一拿掉护栏（全部）"),
 	]
 
 
@@ -168,5 +169,13 @@ def all_checks(paths: Paths) -> list[Check]:
 			f"--ignore={production}",
 			serving=DEVELOPMENT,
 		),
+		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]
+
+
+def mutations(paths: Paths, title: str, *options: str) -> Check:
+	"""Guards taken away one by one; each time an attack has to get through."""
+	program = paths.root / "tests" / "security" / "mutations.py"
+	python = paths.env / "bin" / "python"
+	return Check(title, (python, program, *options), paths.root, (python, program), {}, DEVELOPMENT)

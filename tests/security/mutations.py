@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import socket
 import subprocess
@@ -20,6 +21,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TESTS = HERE.parent
+sys.path.insert(0, str(TESTS))
+
+from support import attacks  # noqa: E402
+from support.planted import clear, plant  # noqa: E402
+
 FAILED_TESTS = 1
 
 
@@ -31,8 +37,16 @@ def main() -> int:
 	options = parser.parse_args()
 	claims = claimed_guards()
 	guards = [guard for guard in sorted(claims) if options.only in guard][:: options.sample]
-	with mutant_server() as url:
-		unnoticed = [guard for guard in guards if not noticed(guard, claims[guard], url)]
+	names = plant()
+	os.environ["WEIYE_PLANTED"] = json.dumps(names)
+	try:
+		with mutant_server() as url:
+			modules = sorted({claims[guard] for guard in guards})
+			if not green(modules, url):
+				return 1
+			unnoticed = [guard for guard in guards if not noticed(guard, claims[guard], url)]
+	finally:
+		clear(names)
 	print(f"\n{len(guards)} guards taken away, {len(unnoticed)} unnoticed")
 	for guard in unnoticed:
 		print(f"  unnoticed: {guard} ({claims[guard].name})")
@@ -41,7 +55,6 @@ def main() -> int:
 
 def claimed_guards() -> dict[str, Path]:
 	"""Map each guard to the test module whose ``GUARDS`` names it."""
-	sys.path[:0] = [str(TESTS)]
 	claims: dict[str, Path] = {}
 	for module in sorted(HERE.glob("test_*.py")):
 		claims.update(dict.fromkeys(guards_of(module), module))
@@ -50,8 +63,6 @@ def claimed_guards() -> dict[str, Path]:
 
 def guards_of(module: Path) -> tuple[str, ...]:
 	"""Read the ``GUARDS`` of a test module without running its tests."""
-	from support import attacks
-
 	words: dict[str, object] = dict(vars(attacks))
 	for node in ast.parse(module.read_text(encoding="utf-8")).body:
 		if isinstance(node, ast.Assign) and all(isinstance(target, ast.Name) for target in node.targets):
@@ -63,14 +74,26 @@ def guards_of(module: Path) -> tuple[str, ...]:
 	return guards if isinstance(guards, tuple) else ()
 
 
+def green(modules: list[Path], url: str) -> bool:
+	"""Answer whether all tests pass where no guard is missing: else a red one would prove nothing."""
+	done = attack(modules, url, "")
+	if done.returncode:
+		print(f"red with all guards in place:\n{done.stdout[-3000:]}")
+	return not done.returncode
+
+
+def attack(modules: list[Path], url: str, guard: str) -> subprocess.CompletedProcess[str]:
+	"""Run the attacks of some modules against the site without ``guard``."""
+	command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *map(str, modules)]
+	variables = {"WEIYE_TEST_URL": url, "WEIYE_WITHOUT_GUARD": guard}
+	environment = os.environ | variables
+	return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
 def noticed(guard: str, module: Path, url: str) -> bool:
 	"""Answer whether the module's attacks get through when the guard is missing."""
 	started = time.monotonic()
-	command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(module)]
-	variables = {"WEIYE_TEST_URL": url, "WEIYE_WITHOUT_GUARD": guard}
-	done = subprocess.run(
-		command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False
-	)
+	done = attack([module], url, guard)
 	red = done.returncode == FAILED_TESTS and " failed" in done.stdout
 	print(f"{'noticed  ' if red else 'UNNOTICED'} {time.monotonic() - started:5.1f} s  {guard}", flush=True)
 	return red
