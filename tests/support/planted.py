@@ -76,12 +76,15 @@ names = {
 file = frappe.get_doc({"doctype": "File", "file_name": "secret.txt", "content": MARK, "is_private": 1,
 	"attached_to_doctype": "Resident", "attached_to_name": neighbour}).insert()
 file.db_set("owner", "community@weiye.localhost")
+frappe.db.sql("insert into __global_search (doctype, name, content, published) values ('ToDo', %s, %s, 0)",
+	(names["todo"], MARK))
 names |= {"file": file.name, "file_url": file.file_url}
 frappe.db.commit()
 print(json.dumps(names))
 """
 
 CLEAR = """
+frappe.db.sql("delete from __global_search where content = %s", MARK)
 frappe.delete_doc("File", FILE, force=True)
 for doctype, name in NAMES.items():
 	frappe.db.delete(doctype, {"name": name})
@@ -114,4 +117,4 @@ def plant() -> dict[str, Any]:
 def clear(names: dict[str, Any]) -> None:
 	"""Take the rows away again; residents and accounts stay for the next run."""
 	rows = {DOCTYPES[key]: name for key, name in names.items() if key in DOCTYPES}
-	in_site(f"NAMES, FILE = {rows!r}, {names['file']!r}\n" + CLEAR)
+	in_site(f"NAMES, FILE, MARK = {rows!r}, {names['file']!r}, {MARK!r}\n" + CLEAR)

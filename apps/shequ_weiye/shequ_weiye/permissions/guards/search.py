@@ -8,7 +8,7 @@ import frappe
 from frappe import client
 from frappe.desk import search
 from frappe.model import get_permitted_fields
-from frappe.utils import cint
+from frappe.utils import cint, global_search
 
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.guards.columns import known_columns, parsed
@@ -78,3 +78,15 @@ def validate_link(doctype: str, docname: str, fields: str | list[str] | None = N
 	columns = ["name", *(parsed(fields) or [])]
 	rows = frappe.get_list(doctype, filters={"name": docname}, fields=columns, limit=1)
 	return rows[0] if rows else frappe._dict(name=None)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
+def search_everything(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict[str, Any]]:
+	"""Search over everything as Frappe does, and keep what the user may read."""
+	found = global_search.search(text, cint(start), min(cint(limit), LARGEST_PAGE), doctype)
+	return [row for row in found if _is_readable(row["doctype"], row["name"])]
+
+
+def _is_readable(doctype: str, name: str) -> bool:
+	return bool(frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", name))

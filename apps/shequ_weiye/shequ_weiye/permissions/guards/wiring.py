@@ -40,6 +40,7 @@ OVERRIDES: dict[str, str] = {
 	"frappe.desk.search.search_link": f"{PACKAGE}.search.search_link",
 	"frappe.desk.search.search_widget": f"{PACKAGE}.search.search_widget",
 	"frappe.desk.treeview.get_all_nodes": f"{PACKAGE}.trees.get_all_nodes",
+	"frappe.utils.global_search.search": f"{PACKAGE}.search.search_everything",
 	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": (
 		f"{PACKAGE}.counts.get_workflow_state_count"
 	),
