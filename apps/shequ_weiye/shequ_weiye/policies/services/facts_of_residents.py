@@ -55,6 +55,8 @@ PERSON = (
 	_make.day("graduated_on", "Graduated On", "Day of leaving the college or university."),
 	_make.months_since("months_since_graduation", "Months Since Graduation", "graduated_on"),
 	_make.yes_no("is_student", "Is a Student", "In full-time education."),
+	# Never filled from the records of sensitive circumstances: the person decides to bring it, or not.
+	_make.yes_no("has_disability_certificate", "Holds a Disability Certificate", "Shown by the person."),
 	_make.yes_no("refund_owed", "Owes a Refund", "Money to be paid back is outstanding."),
 )
 
