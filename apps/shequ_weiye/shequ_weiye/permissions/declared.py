@@ -40,7 +40,12 @@ VIEWS: dict[str, dict[str, Kind]] = {
 		"Scheduled Jobs Overview": Kind.SYSTEM,
 	},
 	# A page of www/ is named by its file; it answers only to who proves that a record is his own.
-	PAGE: {"progress": Kind.BY_OWNER},
+	PAGE: {
+		"progress": Kind.BY_OWNER,
+		# Answers about whoever types in facts of his own; nothing is read or kept.
+		"policies": Kind.PUBLIC_REFERENCE,
+		"policy-calculator": Kind.BY_DIVISION,
+	},
 	# Open to everybody: they show published reference data, and take what a person enters.
 	WEB_FORM: {
 		"job-fair-sign-up": Kind.PUBLIC_REFERENCE,

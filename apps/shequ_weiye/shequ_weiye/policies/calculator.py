@@ -23,7 +23,7 @@ from shequ_weiye.policies.explanation import explain
 from shequ_weiye.policies.rule_messages import VersionRefused, refuse_condition, refuse_version
 from shequ_weiye.policies.services import operators as o
 from shequ_weiye.policies.services.conditions import ConditionError
-from shequ_weiye.policies.services.fact_catalogue import facts_of, is_reported
+from shequ_weiye.policies.services.fact_catalogue import facts_of, is_reported, stored_facts
 from shequ_weiye.policies.services.fact_types import Fact
 from shequ_weiye.policies.services.version_rules import VersionError
 from shequ_weiye.policies.subject_facts import Subject, read_subject
@@ -50,6 +50,7 @@ def describe(fact: Fact) -> dict[str, Any]:
 		"operators": list(o.OPERATORS_BY_TYPE[fact.type]),
 		"choices": [{"value": word, "label": _(word)} for word in fact.choices],
 		"reported": is_reported(fact),
+		"stored": sorted(stored_facts([fact.key])),
 	}
 
 

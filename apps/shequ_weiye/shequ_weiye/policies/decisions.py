@@ -11,7 +11,7 @@ import frappe
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.explanation import explain
 from shequ_weiye.policies.subject_facts import Subject, read_subject
-from shequ_weiye.policies.versions import load_version, versions_for
+from shequ_weiye.policies.versions import load_version, load_versions, versions_for
 
 if TYPE_CHECKING:
 	from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def explain_all(subject: Subject, on: date) -> list[dict[str, Any]]:
 	"""Give the explanation of every policy for one resident or employer: those that are open come first."""
-	versions = [load_version(name) for name in versions_for(subject.division, on)]
+	versions = load_versions(versions_for(subject.division, on))
 	pages = [explain(version, subject.facts, on) for version in versions if version.subject == subject.kind]
 	order = ("yes", "unknown", "no")
 	return sorted(pages, key=lambda page: (order.index(page["verdict"]), page["policy"]))

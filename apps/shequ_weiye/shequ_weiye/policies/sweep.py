@@ -25,7 +25,7 @@ from shequ_weiye.policies.services.fact_query import fact_table
 from shequ_weiye.policies.services.match_plan import Entry, Found, Plan, match_key, plan
 from shequ_weiye.policies.services.sql import to_sql
 from shequ_weiye.policies.subject_facts import read_subject
-from shequ_weiye.policies.versions import Version, load_version, versions_for
+from shequ_weiye.policies.versions import Version, load_versions, versions_for
 from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 
 DOCTYPE = "Policy Match"
@@ -63,7 +63,7 @@ def sweep_counties() -> RowCounts:
 def sweep_county(county: str) -> bool:
 	"""Bring the worklist of one county up to date; answer whether anything changed."""
 	area, today = area_of(county), getdate(nowdate())
-	versions = [load_version(name) for name in versions_for(county, today)]
+	versions = load_versions(versions_for(county, today))
 	changed = 0
 	for kind in p.SUBJECT_KINDS:
 		found = find_entitled(kind, [version for version in versions if version.subject == kind], area, today)
@@ -98,7 +98,7 @@ def retest(kind: str, name: str) -> None:
 	"""Bring the worklist up to date for one resident or employer, after a fact changed."""
 	today = getdate(nowdate())
 	subject = read_subject(kind, name, today)
-	versions = [load_version(version) for version in versions_for(subject.division, today)]
+	versions = load_versions(versions_for(subject.division, today))
 	found = [
 		Found(name, subject.title, subject.division, version.policy, version.name)
 		for version in versions
@@ -110,9 +110,8 @@ def retest(kind: str, name: str) -> None:
 
 def write(kind: str, todo: Plan, today: date) -> int:
 	"""Write a plan; give the number of changed entries."""
-	if todo.new:
-		rows = [_row(kind, found, today) for found in todo.new]
-		frappe.db.bulk_insert(DOCTYPE, COLUMNS, rows, chunk_size=CHUNK)
+	for start in range(0, len(todo.new), CHUNK):
+		_insert([_row(kind, found, today) for found in todo.new[start : start + CHUNK]])
 	_update(todo.confirmed, {"confirmed_on": today})
 	_update(todo.reopened, {"state": p.TO_CONTACT, "contact_outcome": None})
 	_update(todo.dropped, {"state": p.NO_LONGER_ENTITLED})
@@ -120,6 +119,14 @@ def write(kind: str, todo: Plan, today: date) -> int:
 	for version in set(todo.versions.values()):
 		_update([name for name, new in todo.versions.items() if new == version], {"policy_version": version})
 	return todo.changes
+
+
+def _insert(rows: list[tuple[Any, ...]]) -> None:
+	"""Write many entries in one statement; Frappe's own bulk insert takes several times as long."""
+	columns = ", ".join(f"`{column}`" for column in COLUMNS)
+	places = ", ".join(["%s"] * len(rows))
+	# The names of the columns stand above; every value is a parameter.
+	frappe.db.sql(f"insert into `tab{DOCTYPE}` ({columns}) values {places}", rows)
 
 
 def _row(kind: str, found: Found, today: date) -> tuple[Any, ...]:

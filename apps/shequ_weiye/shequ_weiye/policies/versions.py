@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,16 @@ from frappe.utils import getdate
 
 from shequ_weiye.constants.policies import DECIDING_STATES, UNCONFIRMED
 from shequ_weiye.policies.services.amounts import AmountLine
-from shequ_weiye.policies.services.conditions import Group, GroupRow, Row, build, build_condition
+from shequ_weiye.policies.services.conditions import (
+	ConditionError,
+	Group,
+	GroupRow,
+	Row,
+	build,
+	build_condition,
+)
 from shequ_weiye.policies.services.version_choice import Dated, choose_version, choose_versions
-from shequ_weiye.policies.services.version_rules import AmountRow, ParameterRow, read_parameters
+from shequ_weiye.policies.services.version_rules import AmountRow, ParameterRow, VersionError, read_parameters
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
@@ -64,6 +72,16 @@ def version_for(policy: str, division_code: str, day: date) -> str | None:
 	return chosen.name if chosen else None
 
 
+def version_of_family(family: str, division_code: str, day: date) -> str | None:
+	"""Name the version of the first active policy of a family that decides in a division on a day."""
+	# Public reference data.
+	names = frappe.get_all(
+		"Policy", filters={"family": family, "is_active": 1}, pluck="name", order_by="creation"
+	)
+	found = (version_for(name, division_code, day) for name in names)
+	return next(filter(None, found), None)
+
+
 def versions_for(division_code: str, day: date) -> list[str]:
 	"""Name the deciding version of every policy in a division on a day."""
 	return [version.name for version in choose_versions(deciding_versions(), division_code, day).values()]
@@ -72,6 +90,20 @@ def versions_for(division_code: str, day: date) -> list[str]:
 def load_version(name: str) -> Version:
 	"""Give a stored version, ready to decide. Public reference data: nothing to check."""
 	return compile_version(frappe.get_cached_doc("Policy Version", name))
+
+
+def load_versions(names: Iterable[str]) -> list[Version]:
+	"""Give those of the versions that can be read; one that a release made unreadable is logged and left out.
+
+	A fact or word that is no longer in the catalogue must not keep everybody from all other policies.
+	"""
+	found = []
+	for name in names:
+		try:
+			found.append(load_version(name))
+		except (ConditionError, VersionError) as error:
+			frappe.log_error(title=f"Policy Version {name} cannot be read", message=str(error))
+	return found
 
 
 def compile_version(doc: PolicyVersion) -> Version:

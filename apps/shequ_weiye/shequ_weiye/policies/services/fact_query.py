@@ -65,6 +65,8 @@ def _column(fact: Fact) -> str:
 			if fact.choices
 			else f"s.`{fact.where}` as `{fact.key}`"
 		)
+	if fact.origin is Origin.ASKED:
+		return f"cast(null as signed) as `{fact.key}`"
 	table = "reported" if is_reported(fact) else "held"
 	return f"{table}.`{fact.key}`"
 

@@ -56,6 +56,8 @@ class Origin(StrEnum):
 	GROUPS = "groups"
 	GROUP_SINCE = "group_since"
 	REPORTED = "reported"
+	# Kept where only those who decide on it see it: asked at the desk, never read here, so always unknown.
+	ASKED = "asked"
 
 
 class Fact(NamedTuple):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from shequ_weiye.constants.policies import RESIDENT
-from shequ_weiye.constants.residents import EDUCATION_CODES, EMPLOYMENT_STATUSES, RESIDENT_CATEGORIES
+from shequ_weiye.constants.residents import (
+	EDUCATION_CODES,
+	EMPLOYMENT_STATUSES,
+	POST_KINDS,
+	RESIDENT_CATEGORIES,
+)
 from shequ_weiye.constants.startups import ENTERPRISE_KINDS
 from shequ_weiye.policies.services.fact_types import Derivation, Fact, FactMaker, FactType, Origin
 
 _make = FactMaker(RESIDENT)
 _registered = FactMaker(RESIDENT, Origin.REGISTER)
 _since_group = FactMaker(RESIDENT, Origin.GROUP_SINCE)
+_asked = FactMaker(RESIDENT, Origin.ASKED)
 _groups = FactMaker(RESIDENT, Origin.GROUPS)
 
 PERSON = (
@@ -17,6 +23,7 @@ PERSON = (
 	_make.years_since("age", "Age", "birth_date"),
 	_registered.choice("gender", "Gender", "Of the resident's record.", ("Male", "Female")),
 	_registered.day("retires_on", "Legal Retirement Month", "By birth month and kind of post."),
+	_registered.choice("retirement_post", "Kind of Post", "Decides when a woman retires.", POST_KINDS),
 	_make.derived(
 		"months_to_retirement", "Months to Legal Retirement", "retires_on", Derivation.MONTHS_UNTIL
 	),
@@ -55,8 +62,8 @@ PERSON = (
 	_make.day("graduated_on", "Graduated On", "Day of leaving the college or university."),
 	_make.months_since("months_since_graduation", "Months Since Graduation", "graduated_on"),
 	_make.yes_no("is_student", "Is a Student", "In full-time education."),
-	# Never filled from the records of sensitive circumstances: the person decides to bring it, or not.
-	_make.yes_no("has_disability_certificate", "Holds a Disability Certificate", "Shown by the person."),
+	# Kept apart from what everybody reads: the person decides to show it, or not, and no fact tells of it.
+	_asked.private("has_disability_certificate", "Holds a Disability Certificate", "Shown by the person."),
 	_make.yes_no("refund_owed", "Owes a Refund", "Money to be paid back is outstanding."),
 )
 

@@ -9,6 +9,7 @@ import "./desk/lists";
 import "./desk/number_cards";
 import "./desk/people";
 import "./desk/place";
+import "./desk/policies";
 import "./desk/quick_entry";
 import "./desk/reports";
 import "./desk/rows_by_reason";

@@ -9,6 +9,9 @@ frappe.ui.form.on("Resident", {
 			register_in_own_community(frm);
 		} else {
 			offer_new_records(frm);
+			frm.add_custom_button(__("Policy Calculator"), () =>
+				weiye.policies.open("Resident", frm.doc.name)
+			);
 		}
 	},
 

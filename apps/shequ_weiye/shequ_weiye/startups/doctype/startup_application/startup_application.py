@@ -18,6 +18,7 @@ from shequ_weiye.residents.services.applicants import get_applicant, staff_user_
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
 from shequ_weiye.startups.services.field_rules import FIELD_RULES
 from shequ_weiye.startups.services.messages import claimed_message
+from shequ_weiye.startups.services.policy import decide_at_acceptance
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
 from shequ_weiye.startups.services.steps import CHECKS
 from shequ_weiye.territory.services.workdays import add_workdays
@@ -72,6 +73,8 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		payment_reference: DF.Data | None
 		publicity_from: DF.Date | None
 		publicity_to: DF.Date | None
+		policy_decision: DF.Link | None
+		policy_version: DF.Link | None
 		recorded_by: DF.Link | None
 		registered_on: DF.Date
 		step_due_on: DF.Date | None
@@ -90,6 +93,8 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		"publicity_from",
 		"active_founder",
 		"active_firm",
+		"policy_version",
+		"policy_decision",
 	)
 	action_fields = ("decision_reason", "payment_reference", "paid_on")
 
@@ -167,6 +172,8 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		"""Write what follows from the new state."""
 		if way.state == s.DRAFT:
 			self.applied_on = nowdate()
+		if way.action == w.ACCEPT:
+			decide_at_acceptance(self)
 		if way.next_state == s.IN_PUBLICITY:
 			self.begin_publicity()
 		if way.next_state in s.RELEASING_STATES:

@@ -1,0 +1,44 @@
+"""Under which policy version a startup application is accepted, and what that version says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.constants.policies import RESIDENT, STARTUP_GRANT
+from shequ_weiye.policies.decisions import decide
+from shequ_weiye.policies.services.fact_types import Known
+from shequ_weiye.policies.subject_facts import read_subject
+from shequ_weiye.policies.versions import version_of_family
+
+if TYPE_CHECKING:
+	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+
+SOURCE = "Startup Application"
+
+
+def decide_at_acceptance(application: StartupApplication) -> None:
+	"""Keep the version in force on the day of acceptance, and the decision by it.
+
+	A case that was returned and is accepted again stays under its version. The decision informs the officers
+	who judge; it neither accepts nor refuses by itself.
+	"""
+	today = getdate(nowdate())
+	version = application.policy_version or version_of_family(STARTUP_GRANT, application.division, today)
+	if not version:
+		return
+	subject = read_subject(RESIDENT, application.applicant, today)
+	decision = decide(version, subject, today, application, facts_of_case(application))
+	application.policy_version, application.policy_decision = version, decision.name
+
+
+def facts_of_case(application: StartupApplication) -> dict[str, Known]:
+	"""Give what the application itself tells; the papers were seen by the officer who accepts it."""
+	values = {
+		"enterprise_kind": application.enterprise_kind,
+		"enterprise_registered_on": getdate(application.registered_on),
+		"first_enterprise": bool(application.is_first_startup),
+	}
+	day = getdate(application.applied_on or nowdate())
+	return {key: Known(value, SOURCE, day) for key, value in values.items() if value is not None}
