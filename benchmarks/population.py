@@ -20,12 +20,12 @@ def grow_to(residents: int) -> None:
 	frappe.db.sql(
 		f"""insert into `tabResident`
 		(name, owner, modified_by, creation, modified, docstatus, idx, full_name, name_search, id_type,
-			id_number_masked, gender, age_group, employment_status, workflow_state, division, division_code,
+			gender, age_group, employment_status, workflow_state, division, division_code,
 			registered_on)
 		select concat('{PREFIX}', lpad(seq, 8, '0')), 'Administrator', 'Administrator',
 			now() - interval (seq * 7919 mod 31536000) second,
 			now() - interval (seq * 7919 mod 31536000) second, 0, 0,
-			concat('居民', seq), concat('jumin', seq), 'Resident Identity Card', '370102********1234',
+			concat('居民', seq), concat('jumin', seq), 'Resident Identity Card',
 			elt(1 + seq mod 2, 'Female', 'Male'), 'Working Age',
 			elt(1 + seq mod 3, 'Employed', 'Unemployed', 'Flexibly Employed'),
 			elt(1 + seq mod 2, 'Registered', 'Verified'), code, code, curdate()

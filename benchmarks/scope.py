@@ -34,7 +34,7 @@ DOCTYPE = "Resident"
 FIELDS = [
 	"name",
 	"full_name",
-	"id_number_masked",
+	"gender",
 	"employment_status",
 	"workflow_state",
 	"division",
