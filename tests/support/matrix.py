@@ -126,7 +126,7 @@ def values_for(doctype: str, code: str) -> dict[str, Any]:
 	values = {field: code for field in ("division", "division_code") if meta.has_field(field)}
 	title = meta.get_field(meta.title_field) if meta.title_field else None
 	if title and title.fieldtype == "Data" and title.fieldname not in values:
-		values[title.fieldname] = MARK
+		values[title.fieldname] = f"{MARK}{frappe.generate_hash(length=6)}"
 	return values
 
 
@@ -308,7 +308,8 @@ DOORS: dict[str, Opening] = {
 	"link check": Opening(in_validated_link),
 	"value": Opening(in_value, of_children=True),
 	"files": Opening(in_files),
-	"versions": Opening(in_versions),
+	# The form shows what changed; the list of all changes is open to no officer.
+	"versions": Opening(in_versions, right="nobody"),
 	"connections": Opening(in_connections),
 	"realtime room": Opening(in_room),
 	"number card": Opening(in_card),
@@ -321,6 +322,8 @@ def doors_of(doctype: str) -> Iterator[tuple[str, Opening]]:
 	for name, opening in DOORS.items():
 		if meta.istable and not opening.of_children:
 			continue
+		if name == "search" and SCOPES[doctype].kind is Kind.PUBLIC_REFERENCE:
+			continue  # found by code and spelling, which a random name has not
 		if name == "link title" and not (meta.title_field and meta.show_title_field_in_link):
 			continue
 		yield name, opening

@@ -1,0 +1,65 @@
+"""Every registered DocType × eight people × every door: who may see a row sees it, and nobody else does.
+
+The table is made from the registry, the rows by one factory for all DocTypes: a new DocType is covered by
+being declared. ``make test`` opens each door for each DocType and each person, in turns; all of it is done
+by ``make test-security``.
+"""
+
+from __future__ import annotations
+
+import frappe
+import pytest
+from shequ_weiye.permissions.registry import SCOPES
+from support.matrix import ACCOUNTS, COMMUNITY, ELSEWHERE, Account, Row, doors_of, may, plant, plant_account
+
+pytestmark = pytest.mark.inside
+
+DOCTYPES = sorted(SCOPES)
+# Of how many doors one is opened in a short run.
+TURNS = 8
+
+
+def cells(turns: int) -> list[object]:
+	"""Every DocType with every person; ``turn`` says which share of the doors is opened for them."""
+	return [
+		pytest.param(doctype, account, (row + column) % turns, turns, id=f"{doctype}-{account.name}")
+		for row, doctype in enumerate(DOCTYPES)
+		for column, account in enumerate(ACCOUNTS)
+	]
+
+
+@pytest.mark.parametrize(("doctype", "account", "turn", "turns"), cells(TURNS))
+def test_a_row_is_seen_by_whom_it_concerns_in_turns(
+	doctype: str, account: Account, turn: int, turns: int
+) -> None:
+	check(doctype, account, turn, turns)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("doctype", "account", "turn", "turns"), cells(1))
+def test_a_row_is_seen_by_whom_it_concerns(doctype: str, account: Account, turn: int, turns: int) -> None:
+	check(doctype, account, turn, turns)
+
+
+def check(doctype: str, account: Account, turn: int, turns: int) -> None:
+	"""Open the doors for a row in the person's own line of the tree and for one far away."""
+	if frappe.get_meta(doctype).issingle:
+		pytest.skip("settings have no rows")
+	plant_account(account)
+	rows = [plant(doctype, COMMUNITY), plant(doctype, ELSEWHERE)]
+	wrong = [line for row in rows for line in disagreements(row, account, turn, turns)]
+	assert not wrong, "\n".join(wrong)
+
+
+def disagreements(row: Row, account: Account, turn: int, turns: int) -> list[str]:
+	"""Name the doors that show what they should not, or hide what they should show."""
+	wrong = []
+	for name, opening in list(doors_of(row.doctype))[turn::turns]:
+		expected = may(account, row) and may(account, row, opening.right)
+		frappe.set_user(account.user)
+		seen = opening.door(row)
+		frappe.set_user("Administrator")
+		if seen != expected:
+			verb = "shows" if seen else "hides"
+			wrong.append(f"{name} {verb} a row of {row.doctype} in {row.code} to {account.name}")
+	return wrong
