@@ -159,12 +159,13 @@ class TrainingNeed(ApprovalDocument):
 		self.leave_class_when_withdrawn()
 		self.tell_community()
 
-	# --- the basic situation, read from the resident whenever the need is shown
+	# --- the basic situation, read from the resident whenever the need is shown; Frappe takes the choices of a
+	# field without a value for code, so that what is not known is an empty word
 
 	@property
-	def basic_gender(self) -> str | None:
+	def basic_gender(self) -> str:
 		"""The resident's gender."""
-		return self.basic_situation().gender
+		return self.basic_situation().gender or ""
 
 	@property
 	def basic_age(self) -> int | None:
@@ -173,14 +174,14 @@ class TrainingNeed(ApprovalDocument):
 		return age_on(getdate(birth_date), getdate(nowdate())) if birth_date else None
 
 	@property
-	def basic_education(self) -> str | None:
+	def basic_education(self) -> str:
 		"""The resident's education."""
-		return self.basic_situation().education
+		return self.basic_situation().education or ""
 
 	@property
-	def basic_employment_status(self) -> str | None:
+	def basic_employment_status(self) -> str:
 		"""The resident's present status of employment."""
-		return self.basic_situation().employment_status
+		return self.basic_situation().employment_status or ""
 
 	def basic_situation(self) -> frappe._dict:
 		"""Give what the need shows of its resident; whoever may read the need may read that much."""
