@@ -68,7 +68,7 @@ SHARE = "Share of a Fact"
 TIMES = "Amount Times a Fact"
 BASES: tuple[str, ...] = (FIXED, SHARE, TIMES)
 
-PERIODS: tuple[str, ...] = ("Once", "Per Month", "Per Year", "Per Course", "Per Contract", "Loan Limit")
+PERIODS: tuple[str, ...] = ("Once", "Every Month", "Every Year", "Per Course", "Per Contract", "Loan Limit")
 
 # --- outcomes
 

@@ -63,7 +63,7 @@ def explain_finding(finding: Finding) -> dict[str, Any]:
 	label = _("All of") if about.all_of else _("Any of")
 	return {
 		"verdict": WORDS[finding.verdict],
-		"text": f"{label}{_(': ')}{about.label}",
+		"text": _("{0}: {1}").format(label, about.label),
 		"message": about.message if finding.verdict is False else "",
 		"parts": [explain_finding(part) for part in finding.parts],
 	}

@@ -236,7 +236,7 @@ def test_the_first_line_that_fits_counts():
 
 def test_a_share_is_rounded_to_the_fen_and_capped():
 	line = (
-		AmountLine("社保补贴", p.SHARE, "share", "Per Month", fact="insurance_paid_per_month", cap="cap"),
+		AmountLine("社保补贴", p.SHARE, "share", "Every Month", fact="insurance_paid_per_month", cap="cap"),
 	)
 	(low,) = amounts(line, PARAMETERS, known(insurance_paid_per_month=100.0), TODAY)
 	assert (low.value, low.capped) == (66.67, False)

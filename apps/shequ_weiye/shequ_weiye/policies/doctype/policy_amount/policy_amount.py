@@ -24,7 +24,7 @@ class PolicyAmount(ChildRow):
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		period: DF.Literal["Once", "Per Month", "Per Year", "Per Course", "Per Contract", "Loan Limit"]
+		period: DF.Literal["Once", "Every Month", "Every Year", "Per Course", "Per Contract", "Loan Limit"]
 		when_fact: DF.Autocomplete | None
 		when_operator: DF.Literal[
 			"",

@@ -141,25 +141,27 @@ function draw_panel(frm) {
 	if (!frm.weiye_subject) {
 		return;
 	}
-	const readable = frappe.model.can_read(frm.weiye_subject);
-	const asked = readable ? [] : asked_facts(frm);
+	// Administrators may read nobody: they try it on the facts of an invented person.
+	const person = frappe.model.can_read(frm.weiye_subject) ? [person_field(frm)] : [];
 	const group = new frappe.ui.FieldGroup({
-		fields: [...(readable ? [person_field(frm)] : asked.map(answer_field)), day_field()],
+		fields: [...person, ...asked_facts(frm).map(answer_field), day_field()],
 		body: $('<div class="weiye-try"></div>').appendTo(wrapper)[0],
 	});
 	group.make();
-	const result = $("<div></div>").appendTo(wrapper);
-	$('<button class="btn btn-default btn-sm"></button>')
-		.text(__("Try the Version"))
-		.on("click", () => try_version(frm, group, result))
-		.prependTo(result.parent().find(".weiye-try").parent());
-	wrapper.find("button").insertBefore(result);
+	const button = $('<button class="btn btn-default btn-sm"></button>').text(
+		__("Try the Version")
+	);
+	const result = $("<div></div>");
+	button.on("click", () => try_version(frm, group, result));
+	wrapper.append(button, result);
 }
 
 // What must be known of an invented person: the facts of the conditions, and those from which they follow.
 function asked_facts(frm) {
 	const named = new Set((frm.doc.conditions || []).map((row) => row.fact));
-	(frm.doc.amounts || []).forEach((row) => [row.fact, row.when_fact].map((key) => named.add(key)));
+	(frm.doc.amounts || []).forEach((row) =>
+		[row.fact, row.when_fact].map((key) => named.add(key))
+	);
 	const keys = [...named].flatMap((key) => find(frm, key)?.stored || []);
 	return [...new Set(keys)].map((key) => find(frm, key)).filter(Boolean);
 }
@@ -179,14 +181,27 @@ function answer_field(fact) {
 		return { ...field, fieldtype: "MultiCheck", options: fact.choices, columns: 3 };
 	}
 	if (fact.type === "Choice") {
-		return { ...field, fieldtype: "Select", options: [{ value: "", label: "" }, ...fact.choices] };
+		return {
+			...field,
+			fieldtype: "Select",
+			options: [{ value: "", label: "" }, ...fact.choices],
+		};
 	}
 	return { ...field, fieldtype: types[fact.type] };
 }
 
 function person_field(frm) {
 	const options = frm.weiye_subject;
-	return { fieldname: "weiye_person", fieldtype: "Link", options, label: __(options) };
+	const description = __(
+		"Somebody whom you may read, or leave it empty and type in facts below."
+	);
+	return {
+		fieldname: "weiye_person",
+		fieldtype: "Link",
+		options,
+		label: __(options),
+		description,
+	};
 }
 
 function day_field() {
@@ -204,7 +219,12 @@ async function try_version(frm, group, result) {
 	const answers = Object.fromEntries(
 		Object.entries(given).filter(([key]) => is_typed(group.fields_dict[key]))
 	);
-	const page = await frappe.xcall(`${METHOD}.try_version`, { version: frm.doc, name, answers, on });
+	const page = await frappe.xcall(`${METHOD}.try_version`, {
+		version: frm.doc,
+		name,
+		answers,
+		on,
+	});
 	result.html(weiye.policies.page(page, __("Result")));
 }
 

@@ -23,7 +23,7 @@ Object.assign(weiye.policies, {
 			)}
 			<ul class="weiye-conditions">${(page.tree || []).map(condition).join("")}</ul>
 			${facts(page.facts || [])}
-			${list(__("Documents"), page.documents || [])}
+			${list(__("Documents to Bring"), page.documents || [])}
 			${list(__("Source Documents"), page.sources || [])}
 			${list(__("To Be Confirmed"), page.unconfirmed || [])}
 		</div>`;
