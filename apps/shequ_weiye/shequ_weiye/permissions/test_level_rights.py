@@ -313,6 +313,20 @@ def test_administrators_cannot_lock_themselves_out(administrator: str) -> None:
 		change("Level Right", WEIYE_ADMINISTRATOR, may_write=0)
 
 
+@pytest.mark.parametrize("right", ("may_aggregate", "may_read", "may_export"))
+def test_administrators_open_no_records_to_their_own_role(administrator: str, right: str) -> None:
+	frappe.set_user(administrator)
+	with pytest.raises(frappe.ValidationError, match="看不到业务记录"):
+		change("Resident", WEIYE_ADMINISTRATOR, **{right: 1})
+	change("Resident", WEIYE_AUDITOR, may_read=1)
+
+
+def test_administrators_change_their_role_on_what_they_administer(administrator: str) -> None:
+	frappe.set_user(administrator)
+	for tick in (0, 1):
+		change("Work Calendar Day", WEIYE_ADMINISTRATOR, may_create=tick)
+
+
 def test_a_cell_is_not_turned_into_another(administrator: str) -> None:
 	frappe.set_user(administrator)
 	with pytest.raises(frappe.ValidationError):

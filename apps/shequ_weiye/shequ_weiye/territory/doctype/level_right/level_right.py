@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from shequ_weiye.constants.level_rights import READ, RIGHTS, WRITE
+from shequ_weiye.constants.level_rights import ADMINISTERED, READ, RIGHTS, WRITE
 from shequ_weiye.constants.roles import WEIYE_ADMINISTRATOR
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
@@ -56,6 +56,7 @@ class LevelRight(Document):
 		"""Check the change and mark it."""
 		self.refuse_other_cell()
 		self.refuse_locking_out()
+		self.refuse_opening_records_to_administrators()
 		self.mark_change()
 
 	def on_update(self) -> None:
@@ -77,6 +78,15 @@ class LevelRight(Document):
 		own = (self.document_type, self.role) == ("Level Right", WEIYE_ADMINISTRATOR)
 		if own and not {READ, WRITE} <= self.rights():
 			frappe.throw(_("Without these rights nobody could change rights any more. Leave them ticked."))
+
+	def refuse_opening_records_to_administrators(self) -> None:
+		"""Whoever writes this table, and reshapes forms and workflows, gives their own role no sight of records."""
+		if self.role == WEIYE_ADMINISTRATOR and self.document_type not in ADMINISTERED and self.rights():
+			message = _(
+				"Administrators shape the work and see no record of it: their role gets no right on {0}. "
+				"Let an officer do that work."
+			)
+			frappe.throw(message.format(_(self.document_type)))
 
 	def mark_change(self) -> None:
 		"""Note whether the cell differs from what was shipped; those that do are kept by the next release."""
