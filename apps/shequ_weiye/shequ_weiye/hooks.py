@@ -17,7 +17,6 @@ export_python_type_annotations = True
 app_logo_url = "/assets/shequ_weiye/images/logo.svg"
 app_include_css = ["weiye.bundle.css"]
 app_include_js = ["weiye.bundle.js"]
-page_js = {"workflow-builder": "public/js/pages/workflow_builder.js"}
 web_include_css = ["weiye_web.bundle.css"]
 
 after_install = "shequ_weiye.setup.install.after_install"

@@ -2,6 +2,7 @@
 import "./desk/approval";
 import "./desk/arranging";
 import "./desk/breadcrumbs";
+import "./desk/builders";
 import "./desk/calendar";
 import "./desk/charts";
 import "./desk/forms";
