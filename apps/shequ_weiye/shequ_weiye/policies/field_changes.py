@@ -21,9 +21,14 @@ def changed_fields(before: Document, after: Document, ignored: Collection[str]) 
 		df.fieldname
 		for df in after.meta.get("fields")
 		if df.fieldname not in ignored
-		and (df.fieldtype in table_fields or df.fieldtype not in no_value_fields)
+		and _is_stored(df)
 		and _comparable(df, before.get(df.fieldname)) != _comparable(df, after.get(df.fieldname))
 	]
+
+
+def _is_stored(df: DocField) -> bool:
+	# A form sends back what it was shown, virtual fields too; they change nothing.
+	return not df.is_virtual and (df.fieldtype in table_fields or df.fieldtype not in no_value_fields)
 
 
 def _comparable(df: DocField, value: Any) -> Any:
@@ -33,5 +38,5 @@ def _comparable(df: DocField, value: Any) -> Any:
 
 
 def _row(row: Document) -> list[Any]:
-	fields = [df for df in row.meta.get("fields") if df.fieldtype not in no_value_fields]
+	fields = [df for df in row.meta.get("fields") if _is_stored(df)]
 	return [_comparable(df, row.get(df.fieldname)) for df in fields]

@@ -8,18 +8,25 @@ from pathlib import Path
 
 import frappe
 from frappe import _
+from frappe.model.workflow import apply_workflow
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import getdate
 from time_machine import travel
 
 from shequ_weiye.constants.identity import ID_TYPES, PASSPORT
-from shequ_weiye.constants.residents import EDUCATION_CODES, EMPLOYMENT_STATUSES, RESIDENT_CATEGORIES
+from shequ_weiye.constants.residents import (
+	EDUCATION_CODES,
+	EMPLOYMENT_STATUSES,
+	RESIDENT_CATEGORIES,
+	VERIFIED,
+)
 from shequ_weiye.constants.roles import (
 	COMMUNITY_OFFICER,
 	COUNTY_FINANCE_OFFICER,
 	COUNTY_OFFICER,
 	STREET_OFFICER,
 )
+from shequ_weiye.constants.workflows_residents import VERIFY_RESIDENT
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number, make_resident
@@ -169,6 +176,14 @@ class TestResident(FrappeTestCase):
 			resident.full_name = "李四"
 			with self.assertRaises(ApprovalRefused):
 				resident.save()
+
+	def test_the_street_verifies_from_the_form_which_sends_the_age_along(self) -> None:
+		resident = make_resident()
+		with acting_as(officer_over(QIANFOSHAN_COMMUNITY, STREET_OFFICER)):
+			shown = frappe.get_doc("Resident", resident.name).as_dict()
+			self.assertTrue(shown["age"])
+			apply_workflow(frappe.as_json(shown), VERIFY_RESIDENT)
+		self.assertEqual(frappe.db.get_value("Resident", resident.name, "workflow_state"), VERIFIED)
 
 	def test_officers_of_other_places_and_finance_see_nobody(self) -> None:
 		resident = make_resident()

@@ -147,7 +147,6 @@ class TrainingNeed(ApprovalDocument):
 		"reminded_on",
 	)
 	action_fields: ClassVar[tuple[str, ...]] = ("decision_reason", "outcome", "outcome_on", "outcome_note")
-	VIRTUAL_FIELDS = ("basic_gender", "basic_age", "basic_education", "basic_employment_status")
 
 	def validate(self) -> None:
 		"""Check the contents and the change of stage, then what depends on the stage."""
@@ -226,7 +225,6 @@ class TrainingNeed(ApprovalDocument):
 		ignored = {
 			*self.KERNEL_FIELDS,
 			*self.server_fields,
-			*self.VIRTUAL_FIELDS,
 			"division_code",
 			"steps",
 			"workflow_state",
