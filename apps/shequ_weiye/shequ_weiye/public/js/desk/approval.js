@@ -77,21 +77,37 @@ function ask_and_act(frm, action, fields) {
 		primary_action_label: __(action),
 		async primary_action(values) {
 			dialog.disable_primary_action();
+			// Frappe would load the case a second time, also for somebody who may no longer see it.
+			frappe.ui.form.is_saving = true;
 			try {
 				const args = {
 					doctype: frm.doctype,
 					name: frm.doc.name,
 					modified: frm.doc.modified,
 				};
-				await frappe.xcall("shequ_weiye.policies.api.act", { ...args, action, values });
+				const after = await frappe.xcall("shequ_weiye.policies.api.act", {
+					...args,
+					action,
+					values,
+				});
 				dialog.hide();
-				await frm.reload_doc();
+				await (after.division_code === frm.doc.division_code
+					? frm.reload_doc()
+					: leave(frm));
 			} catch {
 				// The server has said why; the person may correct the entry.
 				dialog.enable_primary_action();
+			} finally {
+				frappe.ui.form.is_saving = false;
 			}
 		},
 	});
 	dialog.show();
 	return new Promise(() => {});
+}
+
+// A case that went to another place is not loaded again: whoever sent it there may not see it any more.
+function leave(frm) {
+	frappe.show_alert({ message: __("Handed Over"), indicator: "green" });
+	return frappe.set_route("List", frm.doctype);
 }
