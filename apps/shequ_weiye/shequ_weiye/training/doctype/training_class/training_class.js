@@ -58,10 +58,9 @@ function add_buttons(frm) {
 async function set_status(frm, status, values = {}) {
 	const before = frm.doc.status;
 	await frm.set_value({ ...values, status });
-	try {
-		await frm.save();
-	} catch {
-		// The server has said why; the form shows again what is stored.
+	await frm.save();
+	if (frm.is_dirty()) {
+		// Refused, and the server has said why; the form shows again what is stored.
 		await frm.set_value("status", before);
 	}
 }
