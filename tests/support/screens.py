@@ -30,6 +30,11 @@ def report_names() -> dict[str, str]:
 	return {record["name"]: record["ref_doctype"] for record in _records("report")}
 
 
+def print_formats() -> dict[str, str]:
+	"""Give the app's sheets with the DocType that each prints."""
+	return {record["name"]: record["doc_type"] for record in _records("print_format")}
+
+
 def list_screens() -> Iterator[Screen]:
 	"""Give lists, trees, calendars and reports."""
 	for doctype in doctypes():
