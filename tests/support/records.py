@@ -74,7 +74,8 @@ def new_colleague(community: str) -> str:
 	script = (
 		"from frappe.utils.password import update_password\n"
 		"from shequ_weiye.territory.factories import make_posting, make_user\n"
-		f"user = make_user({account!r}, email={email(account)!r}, first_name='测试同事').name\n"
+		f"user = {email(account)!r}\n"
+		f"frappe.db.exists('User', user) or make_user({account!r}, email=user, first_name='测试同事')\n"
 		f"posting = {{'user': user, 'division': {community!r}, 'role': 'Community Officer'}}\n"
 		"frappe.db.exists('Staff Posting', posting) or make_posting(**posting)\n"
 		f"update_password(user, {DEMO_PASSWORD!r})\n"
