@@ -107,9 +107,16 @@ class Desk:
 	def fill(self, fieldname: str, value: str) -> None:
 		"""Type into a plain field and leave it."""
 		control = self.control(fieldname)
-		control.fill(value)
+		self.type_into(control, value)
 		control.blur()
 		self.settle()
+
+	def type_into(self, control: Locator, value: str) -> None:
+		"""Type, and into a number not quicker than Frappe marks what was in the field."""
+		control.focus()
+		if control.get_attribute("data-fieldtype") in ("Int", "Float", "Currency"):
+			self.page.wait_for_timeout(150)
+		control.fill(value)
 
 	def pick_link(self, fieldname: str, typed: str) -> None:
 		"""Type into a Link field and take the first suggestion."""
@@ -180,8 +187,11 @@ class Desk:
 			control = dialog.locator(
 				f"[data-fieldname='{fieldname}'] :is(input, textarea, select):visible"
 			).first
-			control.fill(value)
-			control.press("Tab")
+			if control.evaluate("element => element.tagName") == "SELECT":
+				control.select_option(value)
+			else:
+				self.type_into(control, value)
+				control.press("Tab")
 		dialog.locator(".btn-modal-primary:visible, .modal-footer .btn-primary:visible").first.click()
 
 	def form_value(self, fieldname: str) -> Any:
