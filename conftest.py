@@ -61,6 +61,7 @@ def own_transaction(request: pytest.FixtureRequest) -> Iterator[None]:
 		yield
 		return
 	frappe.set_user("Administrator")
+	frappe.local.lang = "zh"
 	frappe.db.rollback()
 	yield
 	frappe.set_user("Administrator")

@@ -133,8 +133,12 @@ def fingerprints(ring: KeyRing) -> dict[str, str]:
 
 
 def stored_fingerprints() -> dict[str, str]:
-	"""Give the fingerprints of the keys with which data of this database was sealed."""
-	return json.loads(frappe.db.get_global(FINGERPRINTS) or "{}")
+	"""Give the fingerprints of the keys with which data of this database was sealed.
+
+	Read past Frappe's cache of such values, which an installation leaves as it was.
+	"""
+	place = {"parent": "__global", "defkey": FINGERPRINTS}
+	return json.loads(frappe.db.get_value("DefaultValue", place, "defvalue") or "{}")
 
 
 def store_fingerprints(known: dict[str, str]) -> None:

@@ -175,6 +175,7 @@ class TestWorkflows(ReshapingTestCase):
 			self.with_stage().save()
 		dear = make_startup_application(s.PENDING_ACCEPTANCE)
 		frappe.db.set_value(DOCTYPE, dear.name, "amount", 12000)
+		street = officer(STREET_OFFICER)
 		frappe.set_user(officer(COMMUNITY_OFFICER))
 		assert "Inspect" in frappe.get_doc(DOCTYPE, dear.name).open_actions()
 		frappe.db.set_value(DOCTYPE, dear.name, "amount", 4000)
@@ -184,7 +185,7 @@ class TestWorkflows(ReshapingTestCase):
 			cheap.act("Inspect")
 		frappe.db.set_value(DOCTYPE, dear.name, "amount", 12000)
 		frappe.get_doc(DOCTYPE, dear.name).act("Inspect")
-		frappe.set_user(officer(STREET_OFFICER))
+		frappe.set_user(street)
 		frappe.get_doc(DOCTYPE, dear.name).act(w.PASS_REVIEW)
 		assert frappe.db.get_value(DOCTYPE, dear.name, "workflow_state") == s.PENDING_COUNTY_APPROVAL
 

@@ -7,8 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import frappe
+from frappe.utils import nowdate
 
-from shequ_weiye.constants.residents import HEAD_OF_HOUSEHOLD
+from shequ_weiye.constants.residents import DISABLED_PERSON, HEAD_OF_HOUSEHOLD
 from shequ_weiye.residents.services.id_number import check_digit
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 		EmploymentStatusChange,
 	)
 	from shequ_weiye.residents.doctype.household.household import Household
+	from shequ_weiye.residents.doctype.personal_data_consent.personal_data_consent import PersonalDataConsent
 	from shequ_weiye.residents.doctype.resident.resident import Resident
+	from shequ_weiye.residents.doctype.sensitive_circumstance.sensitive_circumstance import (
+		SensitiveCircumstance,
+	)
 
 BORN = date(1990, 5, 17)
 # A serial number of its own for every person made in this process; odd numbers are men.
@@ -57,3 +62,16 @@ def make_household(**overrides: Any) -> Household:
 
 def _head_row() -> dict[str, str]:
 	return {"resident": make_resident().name, "relation": HEAD_OF_HOUSEHOLD}
+
+
+def make_circumstance(**overrides: Any) -> SensitiveCircumstance:
+	"""Enter a sensitive circumstance of a resident (a new one by default)."""
+	values = {"resident": overrides.get("resident") or make_resident().name, "circumstance": DISABLED_PERSON}
+	return frappe.get_doc({"doctype": "Sensitive Circumstance", **values, **overrides}).insert()
+
+
+def make_consent(**overrides: Any) -> PersonalDataConsent:
+	"""Record a consent of today of a resident (a new one by default)."""
+	values = {"resident": overrides.get("resident") or make_resident().name, "given_on": nowdate()}
+	values |= {"purpose": "Employment Services", "form": "Paper Form"}
+	return frappe.get_doc({"doctype": "Personal Data Consent", **values, **overrides}).insert()

@@ -10,14 +10,21 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows_residents import HAND_OVER, TAKE_OVER
 from shequ_weiye.jobs.factories import make_referral
 from shequ_weiye.permissions.registry import SCOPES, Kind
-from shequ_weiye.residents.factories import make_household, make_resident, make_status_change
+from shequ_weiye.policies.factories import make_fact
+from shequ_weiye.residents.factories import (
+	make_circumstance,
+	make_consent,
+	make_household,
+	make_resident,
+	make_status_change,
+)
 from shequ_weiye.residents.services.handing_over import HISTORY
 from shequ_weiye.territory.factories import make_officer
 from shequ_weiye.training.factories import make_need
 
 NEW_COMMUNITY = "370102011001"
 # They name a resident too, and stay: the entry belongs to the fair, the class, the wish or the accepted case.
-STAYING = {"Job Fair Sign Up", "Training Wish", "Startup Application"}
+STAYING = {"Policy Decision", "Job Fair Sign Up", "Training Wish", "Startup Application"}
 
 
 class TestHandingOver(FrappeTestCase):
@@ -33,10 +40,20 @@ class TestHandingOver(FrappeTestCase):
 			make_referral(resident=person)
 			row = {"resident": person, "relation": "Head of Household"}
 			make_household(members=[row])
+			make_circumstance(resident=person)
+			make_consent(resident=person)
+			make_fact("first_enterprise", "1", resident=person)
+			self.make_match(person)
 
 	def tearDown(self) -> None:
 		frappe.set_user("Administrator")
 		frappe.db.rollback()
+
+	def make_match(self, person: str) -> None:
+		place = frappe.db.get_value("Resident", person, ["division", "division_code"], as_dict=True)
+		policy = frappe.db.get_value("Policy", {})
+		found = {"policy": policy, "resident": person, "state": "To Contact", "match_key": person, **place}
+		frappe.get_doc({"doctype": "Policy Match", "name": person, **found}).db_insert()
 
 	def hand_over(self) -> None:
 		frappe.set_user(self.old)
@@ -46,7 +63,10 @@ class TestHandingOver(FrappeTestCase):
 		"""Name the DocTypes in which ``user`` finds records of ``person``."""
 		frappe.set_user(user)
 		fields = {"Resident": "name", **HISTORY}
-		return {doctype for doctype, field in fields.items() if frappe.get_list(doctype, {field: person})}
+		return {doctype for doctype, field in fields.items() if self.finds(doctype, {field: person})}
+
+	def finds(self, doctype: str, filters: dict[str, str]) -> bool:
+		return frappe.has_permission(doctype, "read") and bool(frappe.get_list(doctype, filters))
 
 	def test_the_history_goes_along_and_the_old_community_finds_nothing_of_the_person(self) -> None:
 		everything = {"Resident", *HISTORY}

@@ -17,6 +17,7 @@ SETTINGS = {
 	"Jobs": "Jobs Settings",
 	"Training": "Training Settings",
 	"Territory": "Access Settings",
+	"Policies": "Policy Settings",
 }
 FIELDS = [
 	(doctype, field.fieldname)

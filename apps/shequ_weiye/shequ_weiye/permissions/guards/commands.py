@@ -108,6 +108,7 @@ OFFICERS_FUNCTIONS: frozenset[str] = frozenset(
 		"frappe.core.api.file.get_files_by_search_text",
 		"frappe.core.api.file.get_files_in_folder",
 		"frappe.core.api.file.get_max_file_size",
+		"frappe.core.doctype.doctype.doctype.get_row_size_utilization",
 		"frappe.core.doctype.log_settings.log_settings.has_unseen_error_log",
 		"frappe.core.doctype.prepared_report.prepared_report.download_attachment",
 		"frappe.core.doctype.submission_queue.submission_queue.get_latest_submissions",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 	from shequ_weiye.residents.doctype.resident.resident import Resident
 
 # What is known of a person, by the field that names the person. A startup application stays where it was
-# accepted: its case is decided along that line.
+# accepted, and a decision where it was made.
 HISTORY: dict[str, str] = {
 	"Employment Status Change": "resident",
 	"Household": "head",
@@ -20,6 +20,8 @@ HISTORY: dict[str, str] = {
 	"Job Referral": "resident",
 	"Sensitive Circumstance": "resident",
 	"Personal Data Consent": "resident",
+	"Policy Fact": "resident",
+	"Policy Match": "resident",
 }
 
 

@@ -8,16 +8,10 @@ from frappe import _
 from frappe.utils import add_days, nowdate
 
 from shequ_weiye.constants import roles as r
-from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.residents.factories import make_consent, make_resident
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_officer
 
 DOCTYPE = "Personal Data Consent"
-
-
-def make_consent(**values: object) -> object:
-	defaults = {"purpose": "Employment Services", "form": "Paper Form", "given_on": nowdate()}
-	resident = values.pop("resident", None) or make_resident().name
-	return frappe.get_doc({"doctype": DOCTYPE, "resident": resident, **defaults, **values}).insert()
 
 
 def refused(message: str, act: object, kind: type[Exception] = frappe.ValidationError) -> None:

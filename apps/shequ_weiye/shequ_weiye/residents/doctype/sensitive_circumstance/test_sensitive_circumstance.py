@@ -16,7 +16,7 @@ from shequ_weiye.constants.residents import (
 	WORK_CONDITIONS,
 )
 from shequ_weiye.patches.set_circumstances_apart import execute as set_apart
-from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.residents.factories import make_circumstance, make_resident
 from shequ_weiye.residents.report.sensitive_circumstances_by_division.sensitive_circumstances_by_division import (
 	execute,
 )
@@ -32,11 +32,6 @@ from shequ_weiye.territory.factories import (
 )
 
 NEIGHBOUR_COMMUNITY = "370102002003"
-
-
-def make_circumstance(**values: object) -> object:
-	values = {"resident": values.get("resident") or make_resident().name, **values}
-	return frappe.get_doc({"doctype": DOCTYPE, "circumstance": DISABLED_PERSON, **values}).insert()
 
 
 def visible_to(role: str, division: str) -> list[str]:
