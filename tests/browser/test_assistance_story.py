@@ -83,8 +83,9 @@ def test_a_contact_before_the_registration_is_refused(desk) -> None:
 
 
 def test_the_officer_enters_a_service_at_the_door_on_a_phone(desk) -> None:
+	name = open_record(desk(COMMUNITY), new_resident("测试援助对象", KNOWN_FOR_DAYS))
 	officer = desk(COMMUNITY, PHONE)
-	name = open_record(officer, new_resident("测试援助对象", KNOWN_FOR_DAYS))
+	officer.open_form(SLUG, name)
 	officer.shot("手机上的台账")
 	begin(officer, "Guidance")
 	officer.shot("手机上登记服务")

@@ -80,6 +80,35 @@ async function offer_facts(frm) {
 	set_options(frm, "amounts", "when_fact", facts);
 	set_options(frm, "amounts", "fact", numbers);
 	offer_parameters(frm);
+	show_words(frm);
+}
+
+// Facts and words are stored by their keys; the tables show what they are called.
+function show_words(frm) {
+	const called = (key) => frappe.utils.escape_html(find(frm, key)?.label || key || "");
+	const words = new Map(
+		frm.weiye_facts.flatMap((fact) => fact.choices.map((one) => [one.value, one.label]))
+	);
+	const told = (text) =>
+		(text || "")
+			.split("、")
+			.map((word) => frappe.utils.escape_html(words.get(word) || word))
+			.join("、");
+	const parameter = (key) => {
+		const row = (frm.doc.parameters || []).find((one) => one.parameter === key);
+		return frappe.utils.escape_html(row?.label || key || "");
+	};
+	const shown = {
+		conditions: { fact: called, value: told, parameter },
+		amounts: { when_fact: called, when_value: told, parameter },
+	};
+	for (const [table, formatters] of Object.entries(shown)) {
+		const { grid } = frm.fields_dict[table];
+		for (const [field, formatter] of Object.entries(formatters)) {
+			grid.update_docfield_property(field, "formatter", formatter);
+		}
+		grid.refresh();
+	}
 }
 
 function offer_parameters(frm) {

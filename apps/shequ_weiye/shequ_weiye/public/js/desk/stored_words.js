@@ -1,13 +1,16 @@
 // States, roles, choices and board names are stored in English. Frappe translates them in most places; here are the others.
 
-const STEP_WORDS = ["action", "from_state", "to_state"];
+const STORED_WORDS = {
+	"Application Step": ["action", "from_state", "to_state"],
+	"Export Record": ["subject"],
+	"Job Run": ["title"],
+};
 
 const is_translated_link = (field) =>
 	field?.fieldtype === "Link" && frappe.boot.translated_doctypes?.includes(field.options);
-const is_step_word = (field) =>
-	field?.parent === "Application Step" && STEP_WORDS.includes(field.fieldname);
+const is_kept_word = (field) => STORED_WORDS[field?.parent]?.includes(field.fieldname);
 const is_stored_word = (field) =>
-	field?.fieldtype === "Select" || is_translated_link(field) || is_step_word(field);
+	field?.fieldtype === "Select" || is_translated_link(field) || is_kept_word(field);
 
 // Values of fields that cannot be changed.
 const formatters = frappe.form.formatters;
@@ -19,7 +22,7 @@ formatters.Link = function (value, field, ...rest) {
 };
 
 formatters.Data = function (value, field, ...rest) {
-	return format_data.call(this, value && is_step_word(field) ? __(value) : value, field, ...rest);
+	return format_data.call(this, value && is_kept_word(field) ? __(value) : value, field, ...rest);
 };
 
 // What the history below a form says about earlier values.

@@ -3,6 +3,7 @@
 frappe.ui.form.on("Export Record", {
 	refresh(frm) {
 		frm.disable_save();
+		frm.page.set_title(__(frm.doc.subject));
 		const own = frm.doc.user === frappe.session.user;
 		if (own && frm.doc.status === "Approved") {
 			frm.add_custom_button(__("Fetch File"), () => fetch_file(frm)).addClass("btn-primary");
