@@ -16,8 +16,8 @@ const desk = {
 };
 
 export default [
-	// A web form's script is a Jinja template: Frappe fills it in before it is JavaScript.
-	{ ignores: ["**/node_modules/**", "**/dist/**", "**/web_form/**"] },
+	// The script of a web form, and what it includes, is a Jinja template: Frappe fills it in before it is JavaScript.
+	{ ignores: ["**/node_modules/**", "**/dist/**", "**/web_form/**", "**/templates/includes/**"] },
 	js.configs.recommended,
 	{
 		files: ["apps/**/*.js"],

@@ -40,7 +40,7 @@ class DeclaredWebForm(WebForm):
 
 
 # Frappe's form is open to guests where its record says so, which is checked by Frappe.
-@frappe.whitelist(allow_guest=True)
+@frappe.whitelist(allow_guest=True, methods=["POST"])
 @scoped(Kind.PUBLIC_REFERENCE)
 def accept_web_form(web_form: str, data: str, **ignored: object) -> object:
 	"""Take what a declared web form sends in."""

@@ -29,7 +29,7 @@ COMPUTED = {
 }
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @scoped(Kind.BY_DIVISION)
 def get_card_result(
 	doc: str | dict[str, Any], filters: str | list[Any] | None = None, to_date: str | None = None
@@ -44,7 +44,7 @@ def get_card_result(
 		return number_card.get_result(card.as_dict(), stored_filters(card), to_date)
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @scoped(Kind.BY_DIVISION)
 def get_chart_data(
 	chart_name: str | None = None, chart: str | dict[str, Any] | None = None, **options: Any

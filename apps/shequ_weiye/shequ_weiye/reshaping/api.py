@@ -8,7 +8,7 @@ from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @scoped(Kind.SYSTEM)
 def get_row_size_utilization(doctype: str) -> float:
 	"""Give the share of a table's row that its fields fill, in percent.

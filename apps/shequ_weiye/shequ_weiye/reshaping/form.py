@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class ShapedForm(CustomizeForm):
 	"""Frappe's Customize Form, which writes changed fields past the checks of Custom Field."""
 
-	@frappe.whitelist()
+	@frappe.whitelist(methods=["POST"])
 	@scoped(Kind.SYSTEM)
 	def save_customization(self) -> None:
 		"""Check the added fields, then save as Frappe does; what is changed of shipped ones is checked there."""

