@@ -88,6 +88,7 @@ doc_events = {
 	"Number Card": {"before_validate": "shequ_weiye.reshaping.statistics.check_card"},
 }
 
+update_website_context = ["shequ_weiye.territory.public_pages.tell_language"]
 website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
 # Pages that name no icon, such as printed sheets, are asked for this one.
 website_redirects = [{"source": "/favicon.ico", "target": app_logo_url}]

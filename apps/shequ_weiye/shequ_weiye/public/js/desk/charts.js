@@ -9,8 +9,9 @@ const { make_chart } = frappe.utils;
 
 // Stands for a chart until its place is on the screen, and from then on for the chart itself.
 class ShownChart {
-	constructor(element, options) {
+	constructor(element, options, draw) {
 		this.element = element;
+		this.draw = draw;
 		this.options = { ...options, ...STILL };
 		this.update();
 	}
@@ -23,7 +24,7 @@ class ShownChart {
 
 	show() {
 		if (this.chart) this.chart.update(this.options.data);
-		else this.chart = make_chart.call(frappe.utils, this.element, this.options);
+		else this.chart = this.draw(this.element, this.options);
 	}
 
 	wait() {
@@ -37,12 +38,11 @@ class ShownChart {
 	}
 }
 
-frappe.utils.make_chart = (wrapper, options = {}) => new ShownChart($(wrapper)[0], options);
+frappe.utils.make_chart = (wrapper, options = {}) =>
+	new ShownChart($(wrapper)[0], options, (...place) => make_chart.apply(frappe.utils, place));
 
 // Reports draw theirs without make_chart, and again with every filter that is set.
-const report = frappe.views.QueryReport.prototype;
-const { render_chart } = report;
-
-report.render_chart = function (options) {
-	return render_chart.call(this, { ...options, ...STILL });
+frappe.views.QueryReport.prototype.render_chart = function (options) {
+	this.$chart.empty().show();
+	this.chart = new ShownChart(this.$chart[0], options, (...place) => new frappe.Chart(...place));
 };
