@@ -17,3 +17,9 @@ def test_a_page_without_controls_is_left_as_it_is() -> None:
 	context = frappe._dict()
 	tell_language(context)
 	assert not context
+
+
+def test_what_the_desk_knows_of_its_user_is_left_as_it_is() -> None:
+	context = frappe._dict(boot='{"user": {}}')
+	tell_language(context)
+	assert context.boot == '{"user": {}}'
