@@ -7,8 +7,10 @@ import pytest
 from frappe.desk.desktop import get_workspace_sidebar_items
 
 from shequ_weiye.compat import is_setup_complete
-from shequ_weiye.constants.roles import ROLES, STREET_OFFICER
+from shequ_weiye.constants.reshaping import ADMINISTRATOR_PAGES
+from shequ_weiye.constants.roles import ROLES, STREET_OFFICER, WEIYE_ADMINISTRATOR
 from shequ_weiye.constants.site_settings import SYSTEM_HARDENING
+from shequ_weiye.setup.administrator_rights import close_pages
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators, open_frappe_workspaces
 from shequ_weiye.setup.install import after_migrate
 from shequ_weiye.setup.roles import create_roles, remove_roles
@@ -86,3 +88,11 @@ def test_the_first_user_of_a_site_is_no_operator_unless_someone_says_so() -> Non
 	operator = make_user("operator")
 	operator.add_roles("System Manager")
 	assert "System Manager" in frappe.get_roles(operator.name)
+
+
+def test_pages_that_are_taken_back_leave_no_role_behind() -> None:
+	open_role = {"parenttype": "Custom Role"}
+	assert frappe.db.count("Has Role", {**open_role, "role": WEIYE_ADMINISTRATOR})
+	names = frappe.get_all("Custom Role", {"page": ["in", ADMINISTRATOR_PAGES]}, pluck="name")
+	close_pages()
+	assert not frappe.db.count("Has Role", {**open_role, "parent": ["in", names]})
