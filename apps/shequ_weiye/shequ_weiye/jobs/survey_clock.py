@@ -33,8 +33,8 @@ def _due(day: str) -> list[str]:
 	"""Name the employers surveyed, or recorded and never surveyed, on ``day`` at the latest and not asked for."""
 	surveyed = {"last_surveyed_on": ("<=", day)}
 	never = {"last_surveyed_on": ("is", "not set"), "creation": ("<", add_days(day, 1))}
-	# A job of the server works for all areas; what it tells goes to the officers of each place only.
 	found = [
+		# A job of the server works for all areas; what it tells goes to the officers of each place only.
 		frappe.get_all("Employer", filters={**kind, "survey_asked_on": ("is", "not set")}, pluck="name")
 		for kind in (surveyed, never)
 	]
@@ -42,8 +42,8 @@ def _due(day: str) -> list[str]:
 
 
 def _ask(name: str, asked: Counter[str]) -> bool:
-	# Only the day of the reminder, and only for the place whose officers are told.
 	asked[frappe.db.get_value("Employer", name, "division_code")] += 1
+	# Only the day of the reminder, and only for the place whose officers are told.
 	frappe.db.set_value("Employer", name, "survey_asked_on", nowdate(), update_modified=False)
 	return True
 

@@ -32,6 +32,7 @@ def execute() -> None:
 def drop_old_unique_keys() -> None:
 	"""Masks may be equal; the sealed values have a unique key of their own."""
 	for doctype, key in OLD_UNIQUE.items():
+		# Reads the schema, no row.
 		if frappe.db.sql(f"show index from `tab{doctype}` where Key_name = %s and Non_unique = 0", key):
 			frappe.db.sql_ddl(f"alter table `tab{doctype}` drop index `{key}`")
 
@@ -57,6 +58,7 @@ def seal_rows(doctype: str, field: str, declared: Sealed) -> None:
 def plain_rows(doctype: str, field: str, declared: Sealed) -> list[frappe._dict]:
 	"""Give the next rows whose value is no mask."""
 	within = f"`{declared.within}`" if declared.within else "null"
+	# A patch works on all areas; names of columns come from the registry of sealed fields.
 	return frappe.db.sql(
 		f"""select name, `{field}` as plain, {within} as `within` from `tab{doctype}`
 		where ifnull(`{field}`, '') != '' and `{field}` not like '%%*%%' limit {ROWS_PER_COMMIT}""",
@@ -66,6 +68,7 @@ def plain_rows(doctype: str, field: str, declared: Sealed) -> list[frappe._dict]
 
 def clean_history(table: str, doctype_field: str, clean: Any) -> None:
 	"""Mask the numbers in what Frappe kept of earlier states."""
+	# The history of all areas: a number must stay plain in none of them.
 	rows = frappe.get_all(
 		table,
 		filters={doctype_field: ("in", list(SEALED))},
@@ -74,6 +77,7 @@ def clean_history(table: str, doctype_field: str, clean: Any) -> None:
 	for row in rows:
 		content = json.loads(row.data or "{}")
 		if clean(content, SEALED[row.doctype]):
+			# Masks what the history says; who changed what, and when, stays.
 			frappe.db.set_value(table, row.name, "data", frappe.as_json(content), update_modified=False)
 	commit()
 

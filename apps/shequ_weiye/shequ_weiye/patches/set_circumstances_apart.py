@@ -14,6 +14,7 @@ TABLE = "Sensitive Circumstance"
 
 def execute() -> None:
 	"""Move the rows, then take them out of the versions of residents; a second run finds nothing to do."""
+	# A patch works on all areas.
 	rows = frappe.get_all(
 		"Resident Category",
 		filters={"category": DISABLED_PERSON},
@@ -43,8 +44,10 @@ def move(row: frappe._dict) -> None:
 def clean_versions() -> None:
 	"""Take each change that names the category out of the history."""
 	filters = {"ref_doctype": "Resident", "data": ("like", f"%{DISABLED_PERSON}%")}
+	# The history of all areas, as above.
 	for row in frappe.get_all("Version", filters=filters, fields=["name", "data"]):
 		content = {key: without(value) for key, value in json.loads(row.data).items()}
+		# Takes out the cause and nothing else.
 		frappe.db.set_value("Version", row.name, "data", frappe.as_json(content), update_modified=False)
 
 

@@ -24,6 +24,7 @@ def make_current(fact: PolicyFact) -> None:
 	latest = max(rows, key=lambda row: (row.as_of, row.creation)).name
 	for row in rows:
 		if bool(row.is_current) != (row.name == latest):
+			# As above: entries on the subject that was checked.
 			frappe.db.set_value("Policy Fact", row.name, "is_current", int(row.name == latest))
 	fact.is_current = int(fact.name == latest)
 

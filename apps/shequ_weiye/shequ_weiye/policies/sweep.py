@@ -163,9 +163,9 @@ def _update(names: Iterable[str], values: dict[str, Any]) -> None:
 
 def _entries(kind: str, area: Area, name: str | None = None) -> dict[str, Entry]:
 	link = kind.lower()
-	# One person's entries are found in whatever community the person lived then. The job looks at every area.
 	filters = [[link, "=", name]] if name else [[link, "is", "set"], *_within(area)]
 	fields = ["match_key", "name", "state", "policy_version", "quiet_until"]
+	# One person's entries are found in whatever community the person lived then. The job looks at every area.
 	rows = frappe.get_all(DOCTYPE, filters=filters, fields=fields, as_list=True)
 	return {key: Entry(*rest) for key, *rest in rows}
 
@@ -178,6 +178,7 @@ def _applied(kind: str, area: Area, name: str | None = None) -> set[str]:
 	filters = [["workflow_state", "not in", list(RELEASING_STATES)], *whose]
 	# As above; only who has applied is used.
 	applicants = frappe.get_all("Startup Application", filters=filters, pluck="applicant")
+	# Policies are read by everybody.
 	policies = frappe.get_all("Policy", filters={"family": p.STARTUP_GRANT}, pluck="name")
 	return {match_key(policy, applicant) for policy in policies for applicant in applicants}
 
