@@ -51,6 +51,8 @@ ADMINISTERED: tuple[str, ...] = (
 	"Work Calendar Day",
 	"Level Right",
 	"Row Access Request",
+	"Retention Rule",
+	"Retention Run",
 	"Training Catalogue Item",
 	"Policy",
 	"Policy Version",

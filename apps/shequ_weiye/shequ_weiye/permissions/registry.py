@@ -84,6 +84,10 @@ SCOPES: dict[str, Scope] = {
 	"Division Check": system(),
 	"Job Run": system(),
 	"Export Record": by_division(),
+	# Holds for the whole site; the floors are shipped.
+	"Retention Rule": public_reference(),
+	"Retention Run": by_division(),
+	"Retention Run Item": by_parent("Retention Run"),
 	# Privacy
 	"Sealed Value": nobody(),
 	"Sensitive Access Log": by_division(),

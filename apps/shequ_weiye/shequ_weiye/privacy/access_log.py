@@ -32,11 +32,12 @@ CHAINED = (
 	"ip_address",
 	"division_code",
 )
+WHOLE_RECORD = "Whole Record"
 ROWS_PER_READ = 1_000
 
 
-def write(action: str, doc: Document, field: str, reason: str | None = None) -> None:
-	"""Write down what the session's user does with a field of ``doc``; the value itself is not named."""
+def write(action: str, doc: Document, field: str | None, reason: str | None = None) -> None:
+	"""Write down what the session's user does with a field of ``doc``, or all of it; no value is named."""
 	entry = frappe.new_doc(LOG)
 	entry.update(
 		{
@@ -45,7 +46,7 @@ def write(action: str, doc: Document, field: str, reason: str | None = None) -> 
 			"accessed_at": now_datetime().replace(microsecond=0),
 			"reference_doctype": doc.doctype,
 			"reference_name": doc.name,
-			"field": doc.meta.get_label(field),
+			"field": doc.meta.get_label(field) if field else WHOLE_RECORD,
 			"reason": reason,
 			"ip_address": getattr(frappe.local, "request_ip", None),
 			"division": doc.division,

@@ -18,6 +18,7 @@ from shequ_weiye.startups.services.papers import offer_papers
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
 from shequ_weiye.territory.services.division_loader import load_divisions_if_changed
 from shequ_weiye.territory.services.level_rights import sync_level_rights
+from shequ_weiye.territory.services.retention_rules import sync_retention_rules
 
 # What must hold on every site after every release.
 STEPS: tuple[Callable[[], object], ...] = (
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	load_divisions_if_changed,
 	seed_work_calendar,
 	sync_level_rights,
+	sync_retention_rules,
 	sync_workflows,
 	offer_papers,
 	sync_kanban_boards,

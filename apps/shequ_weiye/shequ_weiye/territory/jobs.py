@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.territory.services import integrity, posting_roles
+from shequ_weiye.territory.services import integrity, posting_roles, retention
 from shequ_weiye.territory.services.job_log import scheduled_job
 
 
@@ -17,3 +17,10 @@ def follow_postings() -> int:
 def check_divisions() -> int:
 	"""Check the divisions and the records that hang on them; give the number of findings."""
 	return integrity.check_divisions()
+
+
+@scheduled_job("Records Whose Time Is Over", Kind.BY_DIVISION)
+def count_records_over_time() -> int:
+	"""Go on with what was confirmed, and count what waits for confirmation; give the number of counts."""
+	retention.go_on()
+	return retention.count_due()

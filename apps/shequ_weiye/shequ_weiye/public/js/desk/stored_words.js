@@ -4,6 +4,8 @@ const STORED_WORDS = {
 	"Application Step": ["action", "from_state", "to_state"],
 	"Export Record": ["subject"],
 	"Job Run": ["title"],
+	"Retention Rule": ["kind", "counted_from"],
+	"Sensitive Access Log": ["field"],
 };
 
 const is_translated_link = (field) =>
