@@ -18,6 +18,7 @@ from shequ_weiye.startups.services.papers import offer_papers
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
 from shequ_weiye.territory.services.division_loader import load_divisions_if_changed
 from shequ_weiye.territory.services.level_rights import sync_level_rights
+from shequ_weiye.territory.services.number_series import open_number_series
 from shequ_weiye.territory.services.retention_rules import sync_retention_rules
 
 # What must hold on every site after every release.
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	harden_site,
 	keep_frappe_workspaces_for_operators,
 	apply_appearance,
+	open_number_series,
 	load_divisions_if_changed,
 	seed_work_calendar,
 	sync_level_rights,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.territory.services import integrity, posting_roles, retention
+from shequ_weiye.territory.services import integrity, number_series, posting_roles, retention
 from shequ_weiye.territory.services.job_log import scheduled_job
 
 
@@ -24,3 +24,9 @@ def count_records_over_time() -> int:
 	"""Go on with what was confirmed, and count what waits for confirmation; give the number of counts."""
 	retention.go_on()
 	return retention.count_due()
+
+
+@scheduled_job("Number Series of the Year", Kind.SYSTEM)
+def open_number_series() -> int:
+	"""Open the number series of this and the next year; give how many were missing."""
+	return number_series.open_number_series()
