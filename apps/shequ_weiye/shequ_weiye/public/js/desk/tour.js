@@ -68,12 +68,15 @@ function own_desk() {
 	return view === "Workspaces" && tasks()[desk] ? desk : null;
 }
 
-// A step is shown only for what is on the screen.
+// A step is shown only for what is on the screen: wait until nothing is fetched and no widget is added any more.
 async function until_drawn() {
-	for (let waited = 0; waited < PATIENCE && !$(".widget:visible").length; waited++) {
+	let before = 0;
+	for (let waited = 0; waited < PATIENCE; waited++) {
 		await frappe.utils.sleep(HALF_A_SECOND);
+		const drawn = $(".widget:visible").length;
+		if (drawn && drawn === before && !frappe.request.ajax_count) return;
+		before = drawn;
 	}
-	await frappe.utils.sleep(2 * HALF_A_SECOND);
 }
 
 async function show_first_tour() {
@@ -88,7 +91,8 @@ async function show_first_tour() {
 
 function add_to_help_menu() {
 	$(`<a class="dropdown-item">${__("Guided Tour")}</a>`)
-		.on("click", () => own_desk() && show_tour(own_desk()))
+		// After this click is over: the tour takes a click beside its steps for "skip".
+		.on("click", () => setTimeout(() => own_desk() && show_tour(own_desk())))
 		.appendTo("#toolbar-help");
 }
 
