@@ -19,6 +19,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 if WORKER != "gw0":
 	# Each further process has a copy of the test site to itself.
 	TEST_SITE = os.environ["WEIYE_TEST_SITE"] = os.environ["WEIYE_SITE"] = f"{WORKER}.{TEST_SITE}"
+	os.environ["WEIYE_TEST_URL"] = os.environ.get("WEIYE_TEST_URL", "").replace("://", f"://{WORKER}.")
 
 
 def pytest_configure(config: pytest.Config) -> None:

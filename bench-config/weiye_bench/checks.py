@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 	from weiye_bench.paths import Paths
 
 
-# The tests of one file stay together: they share what their module has set up.
 PROCESSES = 2
-PARALLEL = (f"--numprocesses={PROCESSES}", "--dist=loadfile")
+# The tests of one file stay together: they share what their module has set up.
+BY_FILE = (f"--numprocesses={PROCESSES}", "--dist=loadfile")
+# One story takes as long as a hundred short tests: whoever is done takes over what another has left.
+AS_THEY_COME = (f"--numprocesses={PROCESSES}", "--dist=worksteal")
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,9 @@ def security_checks(paths: Paths) -> list[Check]:
 def all_checks(paths: Paths) -> list[Check]:
 	"""Quick ones first; those that need a served site last."""
 	bench_tests = paths.config_source / "tests"
-	production = paths.root / "tests" / "production"
+	crossing = paths.root / "tests"
+	production, install, faults = (crossing / name for name in ("production", "install", "faults"))
+	alone = [f"--ignore={folder}" for folder in (production, install, faults)]
 	return [
 		*style_checks(paths),
 		node_tests(paths),
@@ -161,14 +165,14 @@ def all_checks(paths: Paths) -> list[Check]:
 			"--rootdir",
 			str(bench_tests),
 		),
-		replace(pytest_check(paths, "服务端测试", paths.app(APP), *PARALLEL), parallel=True),
-		pytest_check(
-			paths,
-			"跨界测试（浏览器、接口、安装、故障）",
-			paths.root / "tests",
-			f"--ignore={production}",
-			serving=DEVELOPMENT,
+		replace(pytest_check(paths, "服务端测试", paths.app(APP), *BY_FILE), parallel=True),
+		replace(
+			pytest_check(
+				paths, "跨界测试（浏览器、接口、安全）", crossing, *alone, *AS_THEY_COME, serving=DEVELOPMENT
+			),
+			parallel=True,
 		),
+		pytest_check(paths, "跨界测试（安装、故障）", install, str(faults), serving=DEVELOPMENT),
 		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]

@@ -239,6 +239,8 @@ class Site:
 		update_json(twin.config_file, twin.restore(dump))
 		twin.configure()
 		dump.unlink()
+		# An older twin of this name may have left words in the cache.
+		frappe(self.settings, fresh_log(self.paths, f"site-{twin.name}"), "clear-cache", site=twin.name)
 
 	def restore(self, dump: Path) -> dict[str, object]:
 		"""Fill a new database of this site's name from a dump; give what its configuration says of it."""

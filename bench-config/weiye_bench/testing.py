@@ -89,13 +89,13 @@ def run_checks(
 			console.say(f"· {check.title}：还没有可检查的内容，跳过")
 			results.add(check.title, SKIPPED, 0)
 			continue
-		if check.parallel:
-			timed(results, "副本站点", partial(copy_sites, plan))
 		if check.serving and check.serving != served:
 			if not served:
 				timed(results, "演示数据", partial(load_demo, plan))
 			served = check.serving
 			timed(results, SERVING[served], partial(serve, services, served))
+		if check.parallel:
+			timed(results, "副本站点", partial(copy_sites, plan))
 		console.say(f"▶ {check.title}")
 		timed(results, check.title, partial(command, services, check))
 

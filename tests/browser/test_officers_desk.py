@@ -49,8 +49,8 @@ def test_a_number_opens_exactly_the_records_that_it_counts(desk, size) -> None:
 		counted = int(number.inner_text())
 		number.click()
 		officer.page.wait_for_url(re.compile("/app/startup-application"))
+		expect(officer.list_rows()).to_have_count(counted)
 		officer.settle()
-		assert len(officer.list_names()) == counted
 		officer.shot(title)
 		officer.page.go_back()
 		officer.settle()

@@ -53,7 +53,7 @@ def try_it(admin: Desk) -> str:
 	panel.get_by_role("button", name="试算").scroll_into_view_if_needed()
 	for field, value in BORN_AND_BUSINESS.items():
 		box = panel.locator(f"[data-fieldname='{field}'] input:visible").first
-		box.fill(value)
+		admin.type_into(box, value)
 		box.press("Tab")
 	for field, value in ANSWERS.items():
 		panel.locator(f"[data-fieldname='{field}'] select").select_option(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,15 +45,33 @@ def common_config() -> dict[str, object]:
 
 
 def in_site(script: str, site: str = SITE) -> str:
-	"""Run Python with Frappe connected to ``site``, in a process of its own; answer what it printed."""
+	"""Run Python with Frappe newly connected to ``site``, outside this process; answer what it printed."""
 	prologue = f"import frappe\nfrappe.init(site={site!r})\nfrappe.connect()\n"
-	done = subprocess.run(
-		[str(PYTHON), "-c", prologue + script],
-		cwd=SITES,
-		capture_output=True,
-		text=True,
-		timeout=300,
-		check=False,
-	)
-	assert done.returncode == 0, done.stderr[-2000:]
-	return done.stdout.strip()
+	return _helper().run(prologue + script)
+
+
+class Helper:
+	"""A Python that has Frappe imported: to start one for each script takes longer than the scripts."""
+
+	def __init__(self) -> None:
+		self.process = subprocess.Popen(
+			[str(PYTHON), str(Path(__file__).with_name("run_scripts.py"))],
+			cwd=SITES,
+			stdin=subprocess.PIPE,
+			stdout=subprocess.PIPE,
+			text=True,
+		)
+
+	def run(self, script: str) -> str:
+		"""Run one script; raise ``AssertionError`` with the end of its traceback when it fails."""
+		assert self.process.stdin and self.process.stdout
+		self.process.stdin.write(json.dumps(script) + "\n")
+		self.process.stdin.flush()
+		printed, error = json.loads(self.process.stdout.readline())
+		assert not error, error[-2000:]
+		return str(printed).strip()
+
+
+@cache
+def _helper() -> Helper:
+	return Helper()

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from support.accounts import DEMO_PASSWORD
-from support.desk import Desk, Viewport
+from support.desk import WAIT, Desk, Viewport
+
+expect.set_options(timeout=WAIT)
 
 CHROMIUM_FLAGS = [
 	"--no-sandbox",

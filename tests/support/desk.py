@@ -202,10 +202,13 @@ class Desk:
 		"""Give the name of the open record."""
 		return str(self.form_value("name"))
 
+	def list_rows(self) -> Locator:
+		"""Find the boxes at the beginning of the open list's rows."""
+		return self.page.locator(".frappe-list:visible .list-row .list-row-checkbox")
+
 	def list_names(self) -> list[str]:
 		"""Give the records on the open list, in order."""
-		boxes = self.page.locator(".frappe-list:visible .list-row .list-row-checkbox")
-		return [unquote(box.get_attribute("data-name") or "") for box in boxes.all()]
+		return [unquote(box.get_attribute("data-name") or "") for box in self.list_rows().all()]
 
 	def wait_for_dialog(self) -> None:
 		"""Wait until a dialog lies open over the page."""
