@@ -9,11 +9,11 @@ from frappe.utils import add_days, add_to_date, now_datetime, nowdate
 
 from shequ_weiye.jobs.factories import make_employer, make_survey
 from shequ_weiye.jobs.survey_clock import ask_for_surveys
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestSurveyClock(JobsTestCase):
+class TestSurveyClock(OfficersTestCase):
 	def asked_on(self, employer: str) -> object:
 		return frappe.db.get_value("Employer", employer, "survey_asked_on")
 

@@ -67,19 +67,31 @@ def plain_rows(doctype: str, field: str, declared: Sealed) -> list[frappe._dict]
 
 
 def clean_history(table: str, doctype_field: str, clean: Any) -> None:
-	"""Mask the numbers in what Frappe kept of earlier states."""
+	"""Mask the numbers in what Frappe kept of earlier states, in batches, each a transaction.
+
+	What is masked stays masked: a run that was cut short begins anew and changes only what is left.
+	"""
+	last = ""
+	while rows := history_after(last, table, doctype_field):
+		for row in rows:
+			content = json.loads(row.data or "{}")
+			if clean(content, SEALED[row.doctype]):
+				# Masks what the history says; who changed what, and when, stays.
+				frappe.db.set_value(table, row.name, "data", frappe.as_json(content), update_modified=False)
+		commit()
+		last = rows[-1].name
+
+
+def history_after(last: str, table: str, doctype_field: str) -> list[frappe._dict]:
+	"""Give the next rows, by name, of what Frappe kept."""
 	# The history of all areas: a number must stay plain in none of them.
-	rows = frappe.get_all(
+	return frappe.get_all(
 		table,
-		filters={doctype_field: ("in", list(SEALED))},
+		filters={doctype_field: ("in", list(SEALED)), "name": (">", last)},
 		fields=["name", "data", f"{doctype_field} as doctype"],
+		order_by="name",
+		limit=ROWS_PER_COMMIT,
 	)
-	for row in rows:
-		content = json.loads(row.data or "{}")
-		if clean(content, SEALED[row.doctype]):
-			# Masks what the history says; who changed what, and when, stays.
-			frappe.db.set_value(table, row.name, "data", frappe.as_json(content), update_modified=False)
-	commit()
 
 
 def clean_version(content: dict[str, Any], fields: dict[str, Sealed]) -> bool:

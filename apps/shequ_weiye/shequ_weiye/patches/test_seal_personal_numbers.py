@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import frappe
+import pytest
 
 from shequ_weiye.jobs.factories import make_fair, make_sign_up
+from shequ_weiye.patches import seal_personal_numbers as patch
 from shequ_weiye.patches.seal_personal_numbers import execute
 from shequ_weiye.privacy import vault
 from shequ_weiye.privacy.cipher import Place
@@ -73,3 +75,28 @@ def test_old_rows_are_sealed_and_their_history_masked_and_a_second_run_changes_n
 	changes = json.loads(str(first[2]))["changed"]
 	assert ["full_name", "张三", "李四"] in changes
 	assert ["mobile", "137****1111", "138****1234"] in changes
+
+
+def test_a_long_history_is_masked_in_batches_and_a_run_that_was_killed_is_made_good(
+	monkeypatch: pytest.MonkeyPatch,
+) -> None:
+	number, resident = make_id_number(), make_resident().name
+	kept = [history("Resident", resident, number)[0] for _row in range(5)]
+	monkeypatch.setattr(patch, "ROWS_PER_COMMIT", 2)
+	batches: list[int] = []
+
+	def killed_after_the_first() -> None:
+		batches.append(1)
+		if len(batches) == 1:
+			raise KeyboardInterrupt
+
+	monkeypatch.setattr(patch, "commit", killed_after_the_first)
+	with pytest.raises(KeyboardInterrupt):
+		patch.clean_history("Version", "ref_doctype", patch.clean_version)
+
+	def plain() -> int:
+		return sum(number in frappe.db.get_value("Version", name, "data") for name in kept)
+
+	assert plain() >= 3
+	patch.clean_history("Version", "ref_doctype", patch.clean_version)
+	assert plain() == 0 and len(batches) >= 4

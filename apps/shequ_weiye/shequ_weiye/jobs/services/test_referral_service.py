@@ -11,12 +11,12 @@ from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.roles import STREET_OFFICER
 from shequ_weiye.constants.workflows_assistance import MAKE_PLAN
 from shequ_weiye.jobs.factories import make_post, make_referral
-from shequ_weiye.jobs.testing import JobsTestCase
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.territory.factories import QIANFOSHAN_STREET, make_officer
+from shequ_weiye.testing import OfficersTestCase
 
 
-class TestReferralService(JobsTestCase):
+class TestReferralService(OfficersTestCase):
 	def setUp(self) -> None:
 		super().setUp()
 		self.resident = make_resident(registered_on=add_days(nowdate(), -30)).name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import frappe
@@ -38,8 +38,6 @@ NESTED = ("doc", "chart", "args")
 # A column of a linked record: ``link.column``, not ```tabDocType`.`column` ``.
 LINKED = re.compile(r"(?<![`\w])([a-z_][a-z0-9_]*)\.`?([a-z_][a-z0-9_]*)")
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-# Columns of the sealed values (privacy): never shown, searched or sorted by.
-SEALED_SUFFIXES = ("_sealed", "_index")
 
 
 def refuse_guarded_columns() -> None:
@@ -61,7 +59,6 @@ def columns_asked(arguments: dict[str, Any]) -> Iterator[str]:
 	for key in ORDERS:
 		yield from _words(text_of(arguments.get(key)))
 	for key in FIELDS:
-		yield from _sealed(WORD.findall(text_of(arguments.get(key))))
 		refuse_linked(text_of(arguments.get(key)), titles=True)
 	for key in NESTED:
 		nested = parsed(arguments.get(key))
@@ -99,12 +96,10 @@ def _columns_of_row(condition: Any) -> Iterator[str]:
 
 
 def refuse_if_guarded(column: str) -> None:
-	"""Raise ``frappe.PermissionError`` for a sealed column, and for one of a level that the user may not read."""
-	known = known_columns()
-	closed = [
-		doctype for doctype in known["levelled"].get(column, ()) if not may_read_column(doctype, column)
-	]
-	if closed or column in known["sealed"]:
+	"""Raise ``frappe.PermissionError`` for a column of a level that the user may not read."""
+	levelled = known_columns()["levelled"].get(column, ())
+	closed = [doctype for doctype in levelled if not may_read_column(doctype, column)]
+	if closed:
 		frappe.throw(_("You cannot search or sort by this column."), frappe.PermissionError)
 
 
@@ -135,25 +130,21 @@ def may_read_column(doctype: str, column: str) -> bool:
 def known_columns() -> dict[str, Any]:
 	"""Collect from the DocTypes what this guard asks at every request.
 
-	``levelled`` maps columns of a higher permission level to their DocTypes; ``sealed`` names the hidden
-	columns with a sealed value or its index; ``links`` maps the Link fields that lead to scoped records to
-	the columns that lists show in place of the number.
+	``levelled`` maps columns of a higher permission level to their DocTypes; ``links`` maps the Link fields
+	that lead to scoped records to the columns that lists show in place of the number.
 	"""
 	scoped = {doctype for doctype, scope in SCOPES.items() if scope.kind in (Kind.BY_DIVISION, Kind.BY_OWNER)}
 	levelled: dict[str, list[str]] = {}
-	sealed: set[str] = set()
 	links: dict[str, set[str]] = {}
 	for doctype in SCOPES:
 		for field in frappe.get_meta(doctype).fields:
 			if field.permlevel:
 				levelled.setdefault(field.fieldname, []).append(doctype)
-			if field.hidden and field.fieldname.endswith(SEALED_SUFFIXES):
-				sealed.add(field.fieldname)
 			if field.fieldtype == "Link" and field.options in scoped:
 				linked = frappe.get_meta(field.options)
 				titles = {linked.title_field} if linked.show_title_field_in_link else set()
 				links.setdefault(field.fieldname, set()).update(titles)
-	return {"levelled": levelled, "sealed": sealed, "links": links}
+	return {"levelled": levelled, "links": links}
 
 
 def parsed(value: Any) -> Any:
@@ -174,7 +165,3 @@ def text_of(value: Any) -> str:
 def _words(text: str) -> list[str]:
 	refuse_linked(text, titles=False)
 	return WORD.findall(text)
-
-
-def _sealed(words: Iterable[str]) -> Iterator[str]:
-	return (word for word in words if word.endswith(SEALED_SUFFIXES))

@@ -11,7 +11,7 @@ from frappe.model import get_permitted_fields
 from frappe.utils import cint, global_search
 
 from shequ_weiye.permissions.declared import scoped
-from shequ_weiye.permissions.guards.columns import known_columns, parsed
+from shequ_weiye.permissions.guards.columns import parsed
 from shequ_weiye.permissions.guards.commands import refuse
 from shequ_weiye.permissions.registry import SCOPES, Kind
 
@@ -33,8 +33,7 @@ def search_widget(doctype: str, txt: str = "", **arguments: Any) -> Any:
 	"""Search as Frappe does, always within the user's scope and in permitted columns."""
 	kept = _without_liberties(arguments, "start", "filter_fields", "as_dict")
 	if fields := parsed(kept.get("filter_fields")):
-		sealed = known_columns()["sealed"]
-		permitted = set(get_permitted_fields(doctype)) - sealed
+		permitted = set(get_permitted_fields(doctype))
 		kept["filter_fields"] = frappe.as_json([field for field in fields if field in permitted])
 	return search.search_widget(doctype, txt, **kept)
 

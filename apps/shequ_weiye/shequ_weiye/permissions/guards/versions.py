@@ -31,5 +31,5 @@ def mask_guarded_values(doc: Any, _event: str | None = None) -> None:
 
 
 def is_guarded(column: str) -> bool:
-	"""Answer whether the column has a permission level of its own or holds a sealed value."""
-	return column in known_columns()["levelled"] or column in known_columns()["sealed"]
+	"""Answer whether the column has a permission level of its own."""
+	return column in known_columns()["levelled"]

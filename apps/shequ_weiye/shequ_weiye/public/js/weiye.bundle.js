@@ -3,6 +3,7 @@ import "./desk/approval";
 import "./desk/arranging";
 import "./desk/breadcrumbs";
 import "./desk/builders";
+import "./desk/by_division";
 import "./desk/calendar";
 import "./desk/charts";
 import "./desk/forms";

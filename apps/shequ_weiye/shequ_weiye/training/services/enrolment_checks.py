@@ -10,7 +10,7 @@ from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.area import area_of
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.training.services.class_rules import takes_enrolment
 from shequ_weiye.training.services.errors import EnrolmentRefused
 from shequ_weiye.training.services.settings import subsidy_limits
@@ -63,7 +63,7 @@ def _check_age(training_class: TrainingClass, need: frappe._dict) -> None:
 	course = frappe.get_cached_doc("Training Catalogue Item", training_class.catalogue_item)
 	# Only the age of the need's own resident is used.
 	birth_date = frappe.db.get_value("Resident", need.resident, "birth_date")
-	age = age_on(getdate(birth_date), getdate(training_class.starts_on))
+	age = full_years(getdate(birth_date), getdate(training_class.starts_on))
 	lowest = max(t.MINIMUM_AGE, course.minimum_age)
 	if age < lowest or (course.maximum_age and age > course.maximum_age):
 		message = _("{0}: the resident is {1} on the first day, the course is for ages from {2} to {3}.")

@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import training as t
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.training.services import need_messages as messages
 from shequ_weiye.training.services.courses import usable_course
@@ -26,7 +26,7 @@ def set_person(need: TrainingNeed) -> None:
 		return
 	person = get_applicant(need.resident)
 	need.resident_name, need.division = person.full_name, person.division
-	if age_on(person.birth_date, getdate(nowdate())) < t.MINIMUM_AGE:
+	if full_years(person.birth_date, getdate(nowdate())) < t.MINIMUM_AGE:
 		message = _("The resident is under {0}. Vocational training begins at that age.")
 		frappe.throw(message.format(t.MINIMUM_AGE), NeedRefused)
 

@@ -19,7 +19,7 @@ from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD, REASON
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.residents.services.registered import Registered, get_registered
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class AssistanceRecord(ApprovalDocument):
 
 	def refuse_under_age(self, person: Registered) -> None:
 		"""Refuse a person below working age."""
-		if person.birth_date and age_on(person.birth_date, getdate(nowdate())) < a.MINIMUM_AGE:
+		if person.birth_date and full_years(person.birth_date, getdate(nowdate())) < a.MINIMUM_AGE:
 			frappe.throw(_("Employment aid is for persons from the age of {0}.").format(a.MINIMUM_AGE))
 
 	def set_year(self, person: Registered) -> None:

@@ -14,7 +14,7 @@ from shequ_weiye.jobs.services.records import require_mandatory, require_visible
 from shequ_weiye.jobs.services.referral_service import record_service, strike_service
 from shequ_weiye.jobs.services.vacancies import hired_for, lock_post, recount
 from shequ_weiye.permissions.division import set_division_code
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.residents.services.applicants import get_applicant
 
 # 劳动法 art. 15: nobody is employed under sixteen.
@@ -92,7 +92,7 @@ class JobReferral(Document):
 		"""
 		resident = get_applicant(self.resident)
 		self.division = resident.division
-		if resident.birth_date and age_on(resident.birth_date, getdate(self.referred_on)) < MINIMUM_AGE:
+		if resident.birth_date and full_years(resident.birth_date, getdate(self.referred_on)) < MINIMUM_AGE:
 			frappe.throw(
 				_("Nobody below {0} may be employed. This resident cannot be referred yet.").format(
 					MINIMUM_AGE

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from frappe.utils import add_days, cint
+from frappe.utils import cint
 
 from shequ_weiye.constants.jobs import CANCELLED, DRAFT, PENDING_STREET_REVIEW
-from shequ_weiye.territory.services.report_levels import divisions_to_show, totals
+from shequ_weiye.territory.services.division_table import (
+	Row,
+	Rows,
+	bar_chart,
+	division_column,
+	equal_to,
+	number_column,
+	rows_by_division,
+	within_days,
+)
 
+DOCTYPE = "Job Fair"
 SUMS = {
 	"fairs": "count(name)",
 	"booths": "sum(booth_count)",
@@ -20,10 +30,8 @@ SUMS = {
 # Fairs that were not decided on, or came to nothing, are no fairs.
 NOT_COUNTED = (DRAFT, PENDING_STREET_REVIEW, CANCELLED)
 
-Rows = list[dict[str, Any]]
 
-
-def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, dict[str, Any]]:
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, Row]:
 	"""Give columns, one row per division below the place looked at, and the chart.
 
 	Raises ``PermissionError`` for a place out of the user's area.
@@ -36,49 +44,28 @@ def get_columns() -> Rows:
 	"""Name the columns."""
 	names = {"fairs": _("Job Fairs"), "booths": _("Booths"), "sign_ups": _("Signed Up")}
 	names |= {"attended": _("Attended"), "hired": _("Hired")}
-	numbers = [
-		{"fieldname": name, "label": label, "fieldtype": "Int", "width": 110} for name, label in names.items()
-	]
-	return [
-		{"fieldname": "division_name", "label": _("Division"), "fieldtype": "Data", "width": 220},
-		*numbers,
-	]
+	return [division_column(), *(number_column(name, label) for name, label in names.items())]
 
 
 def get_rows(filters: dict[str, Any]) -> Rows:
-	"""Add up the fairs by division; a place that has none of its own gets no row for itself."""
-	shown = divisions_to_show("Job Fair", filters.get("division"))
-	found = totals("Job Fair", shown, SUMS, conditions(filters))
-	return [
-		{
-			"division": code,
-			"division_name": name,
-			"has_below": int(code != shown.place and not shown.is_lowest),
-			**{field: cint(found[code][field]) if code in found else 0 for field in SUMS},
-		}
-		for code, name in shown.divisions.items()
-		if code != shown.place or code in found or len(shown.divisions) == 1
-	]
+	"""Add up the fairs by division."""
+	return rows_by_division(DOCTYPE, filters.get("division"), SUMS, conditions(filters), numbers_of)
 
 
 def conditions(filters: dict[str, Any]) -> list[list[Any]]:
 	"""Turn the report's filters into those of the query; the days are those on which fairs begin."""
-	chosen: list[list[Any]] = [["Job Fair", "workflow_state", "not in", list(NOT_COUNTED)]]
-	if filters.get("from_date"):
-		chosen.append(["Job Fair", "starts_at", ">=", filters["from_date"]])
-	if filters.get("to_date"):
-		chosen.append(["Job Fair", "starts_at", "<", add_days(filters["to_date"], 1)])
-	if filters.get("fair_kind"):
-		chosen.append(["Job Fair", "fair_kind", "=", filters["fair_kind"]])
-	return chosen
+	return [
+		[DOCTYPE, "workflow_state", "not in", list(NOT_COUNTED)],
+		*within_days(DOCTYPE, "starts_at", filters),
+		*equal_to(DOCTYPE, filters, "fair_kind"),
+	]
 
 
-def get_chart(rows: Rows) -> dict[str, Any]:
+def numbers_of(found: Row) -> Row:
+	"""Give the numbers of one division."""
+	return {name: cint(found.get(name)) for name in SUMS}
+
+
+def get_chart(rows: Rows) -> Row:
 	"""Draw sign-ups and hirings side by side."""
-	series = {"sign_ups": _("Signed Up"), "hired": _("Hired")}
-	datasets = [{"name": label, "values": [row[name] for row in rows]} for name, label in series.items()]
-	return {
-		"type": "bar",
-		"data": {"labels": [row["division_name"] for row in rows], "datasets": datasets},
-		"fieldtype": "Int",
-	}
+	return bar_chart(rows, {"sign_ups": _("Signed Up"), "hired": _("Hired")}, fieldtype="Int")

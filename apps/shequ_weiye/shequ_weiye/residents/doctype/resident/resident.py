@@ -18,11 +18,11 @@ from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.permissions.scope import default_division
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.privacy.mask import is_masked
 from shequ_weiye.privacy.sealing import SealedFields, number_of
 from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services import status
-from shequ_weiye.residents.services.age import age_on
 from shequ_weiye.residents.services.field_rules import FIELD_RULES
 from shequ_weiye.residents.services.handing_over import move_history
 from shequ_weiye.residents.services.identity import is_registered
@@ -127,7 +127,7 @@ class Resident(SealedFields, ApprovalDocument):
 	@property
 	def age(self) -> int | None:
 		"""The full years of age today, for the form."""
-		return age_on(getdate(self.birth_date), getdate(nowdate())) if self.birth_date else None
+		return full_years(getdate(self.birth_date), getdate(nowdate())) if self.birth_date else None
 
 	def before_insert(self) -> None:
 		"""Complete a new record before it gets its name."""

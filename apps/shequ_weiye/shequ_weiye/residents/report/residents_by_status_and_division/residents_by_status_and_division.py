@@ -9,16 +9,22 @@ from frappe import _
 from frappe.utils import cint, flt, nowdate
 
 from shequ_weiye.constants.residents import EMPLOYMENT_STATUSES, LEFT, VERIFIED
-from shequ_weiye.territory.services.report_levels import divisions_to_show, totals
+from shequ_weiye.territory.services.division_table import (
+	Row,
+	Rows,
+	bar_chart,
+	division_column,
+	equal_to,
+	number_column,
+	rows_by_division,
+)
 
 DOCTYPE = "Resident"
-
-Rows = list[dict[str, Any]]
 
 STATUS_FIELDS = {status: frappe.scrub(status) for status in EMPLOYMENT_STATUSES}
 
 
-def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, dict[str, Any]]:
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, Row]:
 	"""Give columns, one row per division below the place looked at, and the chart.
 
 	Raises ``PermissionError`` for a place out of the user's area.
@@ -30,35 +36,19 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, di
 def get_columns() -> Rows:
 	"""Name the columns."""
 	return [
-		{"fieldname": "division_name", "label": _("Division"), "fieldtype": "Data", "width": 200},
-		_number("residents", _("Residents")),
-		*(_number(field, _(status)) for status, field in STATUS_FIELDS.items()),
-		_number("unknown", _("Status Unknown")),
-		_number("verified", _("Verified")),
-		{
-			"fieldname": "verified_rate",
-			"label": _("Rate of Verification"),
-			"fieldtype": "Percent",
-			"width": 110,
-		},
-		_number("old_status", _("Re-check Due")),
+		division_column(),
+		number_column("residents", _("Residents")),
+		*(number_column(field, _(status)) for status, field in STATUS_FIELDS.items()),
+		number_column("unknown", _("Status Unknown")),
+		number_column("verified", _("Verified")),
+		number_column("verified_rate", _("Rate of Verification"), "Percent"),
+		number_column("old_status", _("Re-check Due")),
 	]
 
 
 def get_rows(filters: dict[str, Any]) -> Rows:
-	"""Add up the residents by division; a place that has none of its own gets no row for itself."""
-	shown = divisions_to_show(DOCTYPE, filters.get("division"))
-	found = totals(DOCTYPE, shown, sums(), conditions(filters))
-	return [
-		{
-			"division": code,
-			"division_name": name,
-			"has_below": int(code != shown.place and not shown.is_lowest),
-			**numbers_of(found.get(code, {})),
-		}
-		for code, name in shown.divisions.items()
-		if code != shown.place or code in found or len(shown.divisions) == 1
-	]
+	"""Add up the residents by division."""
+	return rows_by_division(DOCTYPE, filters.get("division"), sums(), conditions(filters), numbers_of)
 
 
 def sums() -> dict[str, str]:
@@ -73,32 +63,18 @@ def sums() -> dict[str, str]:
 
 def conditions(filters: dict[str, Any]) -> list[list[Any]]:
 	"""Turn the report's filters into those of the query; whoever left is not counted."""
-	chosen: list[list[Any]] = [[DOCTYPE, "workflow_state", "!=", LEFT]]
-	if filters.get("age_group"):
-		chosen.append([DOCTYPE, "age_group", "=", filters["age_group"]])
-	return chosen
+	return [[DOCTYPE, "workflow_state", "!=", LEFT], *equal_to(DOCTYPE, filters, "age_group")]
 
 
-def numbers_of(found: dict[str, Any]) -> dict[str, Any]:
+def numbers_of(found: Row) -> Row:
 	"""Complete the sums of one division."""
-	row: dict[str, Any] = {name: cint(found.get(name)) for name in sums()}
+	row: Row = {name: cint(found.get(name)) for name in sums()}
 	row["unknown"] = row["residents"] - sum(row[field] for field in STATUS_FIELDS.values())
 	row["verified_rate"] = flt(100 * row["verified"] / row["residents"], 1) if row["residents"] else None
 	return row
 
 
-def get_chart(rows: Rows) -> dict[str, Any]:
+def get_chart(rows: Rows) -> Row:
 	"""Draw the statuses on top of each other."""
-	datasets = [
-		{"name": _(status), "values": [row[field] for row in rows]} for status, field in STATUS_FIELDS.items()
-	]
-	return {
-		"type": "bar",
-		"data": {"labels": [row["division_name"] for row in rows], "datasets": datasets},
-		"barOptions": {"stacked": 1},
-		"fieldtype": "Int",
-	}
-
-
-def _number(fieldname: str, label: str) -> dict[str, Any]:
-	return {"fieldname": fieldname, "label": label, "fieldtype": "Int", "width": 100}
+	series = {field: _(status) for status, field in STATUS_FIELDS.items()}
+	return bar_chart(rows, series, barOptions={"stacked": 1}, fieldtype="Int")

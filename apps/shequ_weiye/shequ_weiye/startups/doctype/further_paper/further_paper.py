@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shequ_weiye.policies.child_row import ChildRow
+from shequ_weiye.permissions.child_row import ChildRow
 
 
 class FurtherPaper(ChildRow):

@@ -8,8 +8,18 @@ from frappe import _
 from frappe.utils import cint, flt
 
 from shequ_weiye.constants import startups as s
-from shequ_weiye.territory.services.report_levels import divisions_to_show, totals
+from shequ_weiye.territory.services.division_table import (
+	Row,
+	Rows,
+	bar_chart,
+	division_column,
+	equal_to,
+	number_column,
+	rows_by_division,
+	within_days,
+)
 
+DOCTYPE = "Startup Application"
 PAID_STATES = (s.PAID, s.CLOSED)
 ENDED_STATES = (*PAID_STATES, *sorted(s.RELEASING_STATES))
 
@@ -29,10 +39,8 @@ SUMS = {
 	"paid_amount": f"sum(amount * {_is_one_of(PAID_STATES)})",
 }
 
-Rows = list[dict[str, Any]]
 
-
-def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, dict[str, Any]]:
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, Row]:
 	"""Give columns, one row per division below the place looked at, and the chart.
 
 	Raises ``PermissionError`` for a place out of the user's area.
@@ -45,54 +53,26 @@ def get_columns() -> Rows:
 	"""Name the columns; the amount is in yuan."""
 	names = {"applications": _("Applications"), "in_progress": _("In Progress"), "refused": _("Refused")}
 	names |= {"paid": _("Paid"), "jobs": _("Jobs Created")}
-	numbers = [
-		{"fieldname": name, "label": label, "fieldtype": "Int", "width": 110} for name, label in names.items()
-	]
-	return [
-		{"fieldname": "division_name", "label": _("Division"), "fieldtype": "Data", "width": 220},
-		*numbers,
-		{"fieldname": "paid_amount", "label": _("Amount Paid"), "fieldtype": "Currency", "width": 150},
-	]
+	numbers = [number_column(name, label) for name, label in names.items()]
+	return [division_column(), *numbers, number_column("paid_amount", _("Amount Paid"), "Currency")]
 
 
 def get_rows(filters: dict[str, Any]) -> Rows:
-	"""Add up the applications by division; a place that has none of its own gets no row for itself."""
-	shown = divisions_to_show("Startup Application", filters.get("division"))
-	found = totals("Startup Application", shown, SUMS, conditions(filters))
-	return [
-		{
-			"division": code,
-			"division_name": name,
-			"has_below": int(code != shown.place and not shown.is_lowest),
-			**{field: _number(field, found[code][field]) if code in found else 0 for field in SUMS},
-		}
-		for code, name in shown.divisions.items()
-		if code != shown.place or code in found or len(shown.divisions) == 1
-	]
+	"""Add up the applications by division."""
+	return rows_by_division(DOCTYPE, filters.get("division"), SUMS, conditions(filters), numbers_of)
 
 
 def conditions(filters: dict[str, Any]) -> list[list[Any]]:
 	"""Turn the report's filters into those of the query; the days are those of the application."""
-	chosen: list[list[Any]] = []
-	if filters.get("from_date"):
-		chosen.append(["Startup Application", "applied_on", ">=", filters["from_date"]])
-	if filters.get("to_date"):
-		chosen.append(["Startup Application", "applied_on", "<=", filters["to_date"]])
-	if filters.get("enterprise_kind"):
-		chosen.append(["Startup Application", "enterprise_kind", "=", filters["enterprise_kind"]])
-	return chosen
+	return [*within_days(DOCTYPE, "applied_on", filters), *equal_to(DOCTYPE, filters, "enterprise_kind")]
 
 
-def get_chart(rows: Rows) -> dict[str, Any]:
+def numbers_of(found: Row) -> Row:
+	"""Give the numbers of one division; the amount has cents."""
+	counts = {name: cint(found.get(name)) for name in SUMS}
+	return {**counts, "paid_amount": flt(found.get("paid_amount"))}
+
+
+def get_chart(rows: Rows) -> Row:
 	"""Draw what goes on and what is paid side by side."""
-	series = {"in_progress": _("In Progress"), "paid": _("Paid")}
-	datasets = [{"name": label, "values": [row[name] for row in rows]} for name, label in series.items()]
-	return {
-		"type": "bar",
-		"data": {"labels": [row["division_name"] for row in rows], "datasets": datasets},
-		"fieldtype": "Int",
-	}
-
-
-def _number(field: str, value: Any) -> float | int:
-	return flt(value) if field == "paid_amount" else cint(value)
+	return bar_chart(rows, {"in_progress": _("In Progress"), "paid": _("Paid")}, fieldtype="Int")

@@ -7,7 +7,11 @@ frappe.ui.form.on("Retention Run", {
 		frm.disable_save();
 		clearTimeout(frm.weiye_reload);
 		if (frm.doc.status === "Being Carried Out") show_progress(frm);
-		if (frm.doc.status === "Waiting for Confirmation" && frm.doc.due_rows && frm.perm[0]?.write) {
+		if (
+			frm.doc.status === "Waiting for Confirmation" &&
+			frm.doc.due_rows &&
+			frm.perm[0]?.write
+		) {
 			frm.set_intro(
 				__(
 					"Look at the table. What goes does not come back: names, numbers, addresses and attachments are destroyed."
@@ -27,7 +31,10 @@ function show_progress(frm) {
 		percent,
 		__("{0} of {1} records done", [done_rows, due_rows])
 	);
-	frm.weiye_reload = setTimeout(() => frm.is_visible?.() !== false && frm.reload_doc(), RELOAD_AFTER);
+	frm.weiye_reload = setTimeout(
+		() => frm.is_visible?.() !== false && frm.reload_doc(),
+		RELOAD_AFTER
+	);
 }
 
 function ask(frm) {

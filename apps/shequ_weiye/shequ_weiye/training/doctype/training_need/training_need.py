@@ -14,7 +14,7 @@ from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.policies.services.approval_rules import Rules, Way
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.territory.services.notices import notify, officers_over
 from shequ_weiye.training.services import need_messages as messages
 from shequ_weiye.training.services.errors import NeedRefused
@@ -170,7 +170,7 @@ class TrainingNeed(ApprovalDocument):
 	def basic_age(self) -> int | None:
 		"""The resident's full years of age today."""
 		birth_date = self.basic_situation().birth_date
-		return age_on(getdate(birth_date), getdate(nowdate())) if birth_date else None
+		return full_years(getdate(birth_date), getdate(nowdate())) if birth_date else None
 
 	@property
 	def basic_education(self) -> str:

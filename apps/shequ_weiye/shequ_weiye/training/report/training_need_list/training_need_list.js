@@ -1,12 +1,6 @@
 frappe.query_reports["Training Need List"] = {
 	filters: [
-		{
-			fieldname: "division",
-			label: __("Division"),
-			fieldtype: "Link",
-			options: "Administrative Division",
-			default: frappe.boot.weiye?.default_division,
-		},
+		frappe.weiye.by_division.filter(),
 		{
 			fieldname: "stage",
 			label: __("Stage"),

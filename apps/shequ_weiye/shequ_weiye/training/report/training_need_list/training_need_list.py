@@ -13,7 +13,7 @@ from frappe import _
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.area import area_of
 from shequ_weiye.permissions.scope import areas_with_right, default_division
-from shequ_weiye.residents.services.age import age_on
+from shequ_weiye.policies.services.dates import full_years
 
 DOCTYPE = "Training Need"
 MAX_ROWS = 2000
@@ -107,7 +107,7 @@ def row(
 		"community": place.division_name,
 		"resident_name": need.resident_name,
 		"gender": _(person.gender or ""),
-		"age": age_on(person.birth_date, today) if person.birth_date else None,
+		"age": full_years(person.birth_date, today) if person.birth_date else None,
 		"education": _(person.education or ""),
 		"employment_status": _(person.employment_status or ""),
 		"skill_level": _(need.skill_level),

@@ -1,12 +1,6 @@
 frappe.query_reports["Training Needs by Division"] = {
 	filters: [
-		{
-			fieldname: "division",
-			label: __("Division"),
-			fieldtype: "Link",
-			options: "Administrative Division",
-			default: frappe.boot.weiye?.default_division,
-		},
+		frappe.weiye.by_division.filter(),
 		{
 			fieldname: "group_by",
 			label: __("Rows"),
@@ -33,33 +27,7 @@ frappe.query_reports["Training Needs by Division"] = {
 				"Other Direction",
 			],
 		},
-		{
-			fieldname: "from_date",
-			label: __("From Date"),
-			fieldtype: "Date",
-			default: `${frappe.datetime.get_today().slice(0, 4)}-01-01`,
-		},
-		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
+		...frappe.weiye.by_division.days(),
 	],
-
-	// A division's name leads one level down.
-	formatter(value, row, column, data, default_formatter) {
-		const text = default_formatter(value, row, column, data);
-		if (column.fieldname !== "label" || !data?.has_below) {
-			return text;
-		}
-		return `<a href="#" class="weiye-drill-down" data-division="${frappe.utils.escape_html(data.division)}">${text}</a>`;
-	},
-
-	after_datatable_render(datatable) {
-		$(datatable.wrapper)
-			.off("click.weiye")
-			.on("click.weiye", ".weiye-drill-down", (event) => {
-				event.preventDefault();
-				frappe.query_report.set_filter_value(
-					"division",
-					event.currentTarget.dataset.division
-				);
-			});
-	},
+	...frappe.weiye.by_division.leading_down("label"),
 };

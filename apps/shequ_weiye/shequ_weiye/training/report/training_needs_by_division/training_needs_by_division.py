@@ -10,16 +10,25 @@ from frappe import _
 
 from shequ_weiye.constants import training as t
 from shequ_weiye.permissions.area import area_of
+from shequ_weiye.territory.services.division_table import (
+	Row,
+	Rows,
+	bar_chart,
+	division_column,
+	equal_to,
+	heads,
+	number_column,
+	within_days,
+)
 from shequ_weiye.territory.services.report_levels import Shown, count_rows, divisions_to_show
 
 DOCTYPE = "Training Need"
 BY_DIRECTION = "Employment Direction"
 
-Rows = list[dict[str, Any]]
 Counts = dict[str, Counter[str]]
 
 
-def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, dict[str, Any]]:
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, None, Row]:
 	"""Give columns, one row per division below the place looked at (or per direction), and the chart.
 
 	Raises ``PermissionError`` for a place out of the user's area.
@@ -33,12 +42,15 @@ def get_columns(filters: dict[str, Any]) -> Rows:
 	"""Name the columns; each rate stands beside what it is the share of."""
 	first = _("Employment Direction") if filters.get("group_by") == BY_DIRECTION else _("Division")
 	numbers = {"needs": _("Training Needs"), **{stage: _(stage) for stage in t.NEED_STAGES}}
-	columns = [{"fieldname": "label", "label": first, "fieldtype": "Data", "width": 200}]
-	columns += [_column(frappe.scrub(name), label) for name, label in numbers.items()]
-	columns += [_column("wanting", _("Needs Not Withdrawn")), _column("trained_in_all", _("Trained in All"))]
-	columns += [_column("rate", _("Training Rate"), "Percent")]
-	columns += [_column("in_work", _("In Work After Training"))]
-	return [*columns, _column("work_rate", _("Employment Rate of Closed Needs"), "Percent")]
+	columns = [division_column("label", first)]
+	columns += [number_column(frappe.scrub(name), label) for name, label in numbers.items()]
+	columns += [
+		number_column("wanting", _("Needs Not Withdrawn")),
+		number_column("trained_in_all", _("Trained in All")),
+	]
+	columns += [number_column("rate", _("Training Rate"), "Percent")]
+	columns += [number_column("in_work", _("In Work After Training"))]
+	return [*columns, number_column("work_rate", _("Employment Rate of Closed Needs"), "Percent")]
 
 
 def get_rows(filters: dict[str, Any]) -> Rows:
@@ -56,17 +68,17 @@ def get_rows(filters: dict[str, Any]) -> Rows:
 
 def division_rows(shown: Shown, stages: Counts, in_work: Counts) -> Rows:
 	"""Give one row per division; the place itself has one only for needs of its own."""
-	rows = []
-	for code, name in shown.divisions.items():
-		prefix = code[: shown.prefix_length]
-		if code == shown.place and prefix not in stages and len(shown.divisions) > 1:
-			continue
-		below = {"division": code, "has_below": int(code != shown.place and not shown.is_lowest)}
-		rows.append({**below, **row(name, stages[prefix], in_work[prefix])})
-	return rows
+	own = {shown.place} if shown.place[: shown.prefix_length] in stages else set()
+	return [
+		{
+			**head,
+			**row(name, *(counts[head["division"][: shown.prefix_length]] for counts in (stages, in_work))),
+		}
+		for head, name in heads(shown, own)
+	]
 
 
-def row(label: str, stages: Counter[str], in_work: Counter[str]) -> dict[str, Any]:
+def row(label: str, stages: Counter[str], in_work: Counter[str]) -> Row:
 	"""Work out one row: who withdrew counts for no rate."""
 	needs = sum(stages.values())
 	wanting = needs - stages[t.WITHDRAWN]
@@ -106,29 +118,15 @@ def count(bucket: str, filters: list[list[Any]]) -> Counts:
 def conditions(filters: dict[str, Any], place: str) -> list[list[Any]]:
 	"""Turn the report's filters into those of the query; the days are those of the collection."""
 	area = area_of(place)
-	chosen: list[list[Any]] = [
+	return [
 		[DOCTYPE, "division_code", ">=", area.low],
 		[DOCTYPE, "division_code", "<=", area.high],
+		*within_days(DOCTYPE, "collected_on", filters),
+		*equal_to(DOCTYPE, filters, "direction"),
 	]
-	if filters.get("from_date"):
-		chosen.append([DOCTYPE, "collected_on", ">=", filters["from_date"]])
-	if filters.get("to_date"):
-		chosen.append([DOCTYPE, "collected_on", "<=", filters["to_date"]])
-	if filters.get("direction"):
-		chosen.append([DOCTYPE, "direction", "=", filters["direction"]])
-	return chosen
 
 
-def get_chart(rows: Rows) -> dict[str, Any]:
+def get_chart(rows: Rows) -> Row:
 	"""Draw the needs beside those that were trained."""
 	series = {"wanting": _("Needs Not Withdrawn"), "trained_in_all": _("Trained in All")}
-	datasets = [{"name": label, "values": [found[name] for found in rows]} for name, label in series.items()]
-	return {
-		"type": "bar",
-		"data": {"labels": [found["label"] for found in rows], "datasets": datasets},
-		"fieldtype": "Int",
-	}
-
-
-def _column(fieldname: str, label: str, fieldtype: str = "Int") -> dict[str, Any]:
-	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": 110}
+	return bar_chart(rows, series, named_by="label", fieldtype="Int")
