@@ -112,9 +112,9 @@ class Desk:
 		self.settle()
 
 	def type_into(self, control: Locator, value: str) -> None:
-		"""Type, and into a number not quicker than Frappe marks what was in the field."""
+		"""Type, and not quicker than Frappe marks what was in a number or opens the calendar of a day."""
 		control.focus()
-		if control.get_attribute("data-fieldtype") in ("Int", "Float", "Currency"):
+		if control.get_attribute("data-fieldtype") in ("Int", "Float", "Currency", "Date", "Datetime"):
 			self.page.wait_for_timeout(150)
 		control.fill(value)
 

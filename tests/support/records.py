@@ -99,6 +99,11 @@ def stored_rows(doctype: str, filters: dict[str, object], fields: list[str]) -> 
 	return rows
 
 
+def unlike_any(word: str) -> str:
+	"""Make a name by which a record of this test is found."""
+	return f"{word}{randrange(10**6):06d}"
+
+
 def new_post(title: str) -> str:
 	"""Record an open post of a new employer of the demo community; answer its number."""
 	script = (

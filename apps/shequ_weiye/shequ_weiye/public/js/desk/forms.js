@@ -1,4 +1,5 @@
-// Forms: no list of suggestions over a form that was just opened, no time zone below every time.
+// Forms: the one in sight is the open one, no list of suggestions over a form that was just opened, no time
+// zone below every time.
 
 const form = frappe.ui.form.Form.prototype;
 const focus_on_first_input = form.focus_on_first_input;
@@ -9,6 +10,25 @@ form.focus_on_first_input = function () {
 	if (frappe.is_mobile() || first.attr("data-fieldtype") === "Link") return;
 	focus_on_first_input.call(this);
 };
+
+// News of a change may come when the person has gone on to another page. Drawn then, the form left behind would
+// be taken for the open one, its number would stand in the breadcrumb and Ctrl+S would save it. It is loaded
+// afresh when it is opened again.
+const { refresh, reload_doc } = form;
+
+form.refresh = function (docname) {
+	return docname || is_in_sight(this) ? refresh.call(this, docname) : undefined;
+};
+
+form.reload_doc = function () {
+	return is_in_sight(this)
+		? reload_doc.call(this)
+		: frappe.model.remove_from_locals(this.doctype, this.docname);
+};
+
+function is_in_sight(frm) {
+	return frappe.container.page === frm.parent;
+}
 
 // There is one time zone here; named after a description it would also hide its translation.
 frappe.ui.form.ControlDatetime.prototype.set_description =

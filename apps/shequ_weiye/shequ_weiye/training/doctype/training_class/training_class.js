@@ -57,11 +57,13 @@ function add_buttons(frm) {
 
 async function set_status(frm, status, values = {}) {
 	const before = frm.doc.status;
+	const untouched = !frm.is_dirty();
 	await frm.set_value({ ...values, status });
 	await frm.save();
 	if (frm.is_dirty()) {
-		// Refused, and the server has said why; the form shows again what is stored.
-		await frm.set_value("status", before);
+		// Refused, and the server has said why; the form shows again what is stored. Only what the
+		// person entered besides keeps it unsaved, and is asked about on leaving.
+		await (untouched ? frm.reload_doc() : frm.set_value("status", before));
 	}
 }
 

@@ -1,0 +1,31 @@
+"""The form that a person sees is the one that is open, whatever news comes for those left behind."""
+
+from __future__ import annotations
+
+from support.accounts import COMMUNITY
+from support.records import new_post, new_resident, unlike_any
+
+SECOND = 1_000  # milliseconds
+
+# A person goes on just when the server says that the form changed.
+NEWS_AND_ON = """async ([doctype, name]) => {
+	window.left_behind = cur_frm;
+	cur_frm.debounced_reload_doc();
+	await frappe.set_route("Form", doctype, name);
+}"""
+
+
+def test_a_form_left_behind_does_not_become_the_open_one_by_news(desk) -> None:
+	resident, post = new_resident("测试居民"), new_post(unlike_any("测试岗位"))
+	officer = desk(COMMUNITY)
+	officer.open_form("resident", resident)
+	officer.page.evaluate(NEWS_AND_ON, ["Job Post", post])
+	officer.page.wait_for_function("post => cur_frm.docname === post", arg=post)
+	officer.page.wait_for_timeout(2 * SECOND)
+	officer.settle()
+	assert officer.name() == post
+	assert "岗位" in officer.page.locator("#navbar-breadcrumbs").inner_text()
+	officer.page.go_back()
+	officer.page.wait_for_function("name => cur_frm.docname === name", arg=resident)
+	officer.settle()
+	assert officer.form_value("full_name") == "测试居民"
