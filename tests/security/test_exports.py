@@ -10,10 +10,12 @@ from support.bench import in_site
 DOORS = "shequ_weiye.territory.export_doors."
 LIST, PRINTS = "frappe.desk.reportview.export_query", "frappe.utils.print_format.download_multi_pdf"
 REPORT = "frappe.desk.query_report.export_query"
+PDF = "frappe.utils.print_format.report_to_pdf"
 GUARDS = (
 	f"override_whitelisted_methods|{LIST}|{DOORS}export_list",
 	f"override_whitelisted_methods|{PRINTS}|{DOORS}download_multi_pdf",
 	f"override_whitelisted_methods|{REPORT}|{DOORS}export_report",
+	f"override_whitelisted_methods|{PDF}|{DOORS}report_to_pdf",
 )
 RECORDS = "/api/resource/Export Record"
 POSTS = {
@@ -112,3 +114,15 @@ def test_an_export_of_a_report_is_written_down(person):
 	assert person(COUNTY).call(REPORT, **asked).status_code == 200
 	entry = last_record(person(COUNTY))
 	assert (entry["kind"], entry["subject"], entry["row_count"]) == ("Report", report, 1)
+
+
+def test_a_report_made_into_a_file_is_written_down(person):
+	rows = "<table><tr><td>1</td></tr><tr><td>2</td></tr></table>"
+	assert person(COUNTY).call(PDF, html=rows).status_code == 200
+	entry = last_record(person(COUNTY))
+	assert (entry["user"], entry["kind"], entry["subject"]) == (email(COUNTY), "Print", "Report")
+	assert (entry["row_count"], entry["status"]) == (2, "Done")
+
+
+def test_a_large_report_is_not_made_into_a_file(person, one_row_is_large):
+	assert person(COUNTY).call(PDF, html="<tr></tr>" * 3).status_code in REFUSED

@@ -43,10 +43,14 @@ has_permission = {
 }
 clear_cache = ["shequ_weiye.permissions.scope.forget_postings"]
 # What does not declare how it is scoped does not run.
-before_request = ["shequ_weiye.permissions.gate.before_request"]
+before_request = [
+	"shequ_weiye.permissions.gate.before_request",
+	"shequ_weiye.privacy.error_log.quote_no_forms",
+]
 before_job = ["shequ_weiye.permissions.gate.before_job"]
 override_doctype_class = {
 	**guards.CLASSES,
+	"Error Log": "shequ_weiye.privacy.error_log.ScrubbedErrorLog",
 	"Report": "shequ_weiye.permissions.declared_views.DeclaredReport",
 	"Page": "shequ_weiye.permissions.declared_views.DeclaredPage",
 	"Web Form": "shequ_weiye.permissions.declared_views.DeclaredWebForm",
@@ -100,6 +104,7 @@ override_whitelisted_methods = {
 	"frappe.desk.query_report.export_query": "shequ_weiye.territory.export_doors.export_report",
 	"frappe.desk.reportview.export_query": "shequ_weiye.territory.export_doors.export_list",
 	"frappe.utils.print_format.download_multi_pdf": "shequ_weiye.territory.export_doors.download_multi_pdf",
+	"frappe.utils.print_format.report_to_pdf": "shequ_weiye.territory.export_doors.report_to_pdf",
 	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
 	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
 	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",

@@ -17,7 +17,7 @@ from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.guards.columns import columns_asked, parsed, refuse_if_guarded
 from shequ_weiye.permissions.guards.commands import is_at_desk
 from shequ_weiye.permissions.registry import SCOPES, Kind
-from shequ_weiye.territory.services.exports import Export, record
+from shequ_weiye.territory.services.exports import Export, is_large, record
 
 # More prints in one file would be an export of forms.
 MOST_PRINTS = 100
@@ -61,6 +61,21 @@ def download_multi_pdf(doctype: str, name: str, **arguments: Any) -> None:
 		if key in arguments
 	}
 	print_format.download_multi_pdf(doctype, name, **known)
+
+
+@frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
+def report_to_pdf(html: str, orientation: str = "Landscape") -> None:
+	"""Make a file of a report as the client drew it. Replaces ``print_format.report_to_pdf``.
+
+	What it shows is on the screen already; a large one goes through the export, which a second person approves.
+	"""
+	rows = html.count("<tr")
+	if is_large(rows):
+		frappe.throw(_("{0} rows are too many to print. Export the report instead.").format(rows))
+	record(Export(PRINT, REPORT, rows, {"file_format_type": "PDF"}))
+	frappe.local.flags.commit = True
+	print_format.report_to_pdf(html, orientation)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.territory.services import integrity, number_series, posting_roles, retention
-from shequ_weiye.territory.services.job_log import scheduled_job
+from shequ_weiye.territory.services import (
+	access_log_check,
+	integrity,
+	number_series,
+	posting_roles,
+	retention,
+)
+from shequ_weiye.territory.services.job_log import RowCounts, scheduled_job
 
 
 @scheduled_job("Roles by Posting", Kind.SYSTEM)
@@ -30,3 +36,9 @@ def count_records_over_time() -> int:
 def open_number_series() -> int:
 	"""Open the number series of this and the next year; give how many were missing."""
 	return number_series.open_number_series()
+
+
+@scheduled_job("Check of the Log of Accesses", Kind.SYSTEM)
+def check_access_log() -> RowCounts:
+	"""Follow the chain of the log of accesses; an entry that breaks it counts as failed."""
+	return RowCounts(failed=access_log_check.report_broken_chain())
