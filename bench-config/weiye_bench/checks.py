@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 	from weiye_bench.paths import Paths
 
 
-PROCESSES = 2
-# The tests of one file stay together: they share what their module has set up.
-BY_FILE = (f"--numprocesses={PROCESSES}", "--dist=loadfile")
-# One story takes as long as a hundred short tests: whoever is done takes over what another has left.
-AS_THEY_COME = (f"--numprocesses={PROCESSES}", "--dist=worksteal")
+# How tests are dealt out. The tests of one file stay together where they share what their module has set up;
+# one story takes as long as a hundred short tests: there, whoever is done takes over what another has left.
+BY_FILE, AS_THEY_COME = "loadfile", "worksteal"
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,8 @@ class Check:
 	environment: Mapping[str, str] = field(default_factory=dict)
 	serving: str = ""
 	"""How the test site must be served: not at all, "development", or "production" (through nginx)."""
-	parallel: bool = False
-	"""Its tests are dealt out to several processes, each on a copy of the test site."""
+	processes: int = 1
+	"""To how many its tests are dealt out; the first has the test site, each other a copy of it."""
 
 
 def python_sources(paths: Paths) -> list[str]:
@@ -137,6 +135,12 @@ def pytest_check(paths: Paths, title: str, folder: Path, *options: str, serving:
 	)
 
 
+def dealt_out(check: Check, processes: int, how: str) -> Check:
+	"""The same tests in several processes at once."""
+	options = (f"--numprocesses={processes}", f"--dist={how}")
+	return replace(check, command=(*check.command, *options), processes=processes)
+
+
 def security_checks(paths: Paths) -> list[Check]:
 	"""Every cell of the matrix and every attack; ``make test`` does a share of them."""
 	return [
@@ -151,8 +155,8 @@ def all_checks(paths: Paths) -> list[Check]:
 	"""Quick ones first; those that need a served site last."""
 	bench_tests = paths.config_source / "tests"
 	crossing = paths.root / "tests"
-	production, install, faults = (crossing / name for name in ("production", "install", "faults"))
-	alone = [f"--ignore={folder}" for folder in (production, install, faults)]
+	production, faults = crossing / "production", crossing / "faults"
+	alone = [f"--ignore={folder}" for folder in (production, faults)]
 	return [
 		*style_checks(paths),
 		node_tests(paths),
@@ -165,14 +169,16 @@ def all_checks(paths: Paths) -> list[Check]:
 			"--rootdir",
 			str(bench_tests),
 		),
-		replace(pytest_check(paths, "服务端测试", paths.app(APP), *BY_FILE), parallel=True),
-		replace(
+		dealt_out(pytest_check(paths, "服务端测试", paths.app(APP)), 2, BY_FILE),
+		# A person at a browser waits most of the time: two processors carry three of them.
+		dealt_out(
 			pytest_check(
-				paths, "跨界测试（浏览器、接口、安全）", crossing, *alone, *AS_THEY_COME, serving=DEVELOPMENT
+				paths, "跨界测试（浏览器、接口、安全、安装）", crossing, *alone, serving=DEVELOPMENT
 			),
-			parallel=True,
+			3,
+			AS_THEY_COME,
 		),
-		pytest_check(paths, "跨界测试（安装、故障）", install, str(faults), serving=DEVELOPMENT),
+		pytest_check(paths, "故障测试（kill -9）", faults, serving=DEVELOPMENT),
 		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]

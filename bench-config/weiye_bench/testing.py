@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from weiye_bench import lifecycle, proc
-from weiye_bench.checks import PROCESSES, Check, all_checks, security_checks
+from weiye_bench.checks import Check, all_checks, security_checks
 from weiye_bench.console import Console, table
 from weiye_bench.errors import BenchError, Stopped
 from weiye_bench.layout import frappe_environment
@@ -94,15 +94,15 @@ def run_checks(
 				timed(results, "演示数据", partial(load_demo, plan))
 			served = check.serving
 			timed(results, SERVING[served], partial(serve, services, served))
-		if check.parallel:
-			timed(results, "副本站点", partial(copy_sites, plan))
+		if check.processes > 1:
+			timed(results, "副本站点", partial(copy_sites, plan, check.processes))
 		console.say(f"▶ {check.title}")
 		timed(results, check.title, partial(command, services, check))
 
 
-def copy_sites(plan: Plan) -> bool:
+def copy_sites(plan: Plan, processes: int) -> bool:
 	"""One for each process but the first (conftest.py knows the names); anew, so that none lags behind."""
-	for number in range(1, PROCESSES):
+	for number in range(1, processes):
 		plan.site.copy_to(Site(plan.services, f"gw{number}.{plan.site.name}", testing=True))
 	return True
 
