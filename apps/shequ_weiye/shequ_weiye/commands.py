@@ -11,6 +11,7 @@ from frappe.commands import get_site, pass_context
 
 from shequ_weiye.privacy.rotation import forget_old_keys, rotate
 from shequ_weiye.setup.demo import ACCOUNTS, load
+from shequ_weiye.setup.two_factor import enrol, switch
 
 PASSWORD = "WEIYE_DEMO_PASSWORD"
 
@@ -52,4 +53,25 @@ def weiye_rotate_keys(context: Any, forget_old: bool) -> None:
 		frappe.destroy()
 
 
-commands = [weiye_demo, weiye_rotate_keys]
+@click.command("weiye-two-factor")
+@click.option(
+	"--on/--off", "on", default=None, help="Ask administrators for a code when they log in, or not."
+)
+@click.option("--enrol", "user", help="Give the address for this account's app, to be shown as a QR code.")
+@pass_context
+def weiye_two_factor(context: Any, on: bool | None, user: str | None) -> None:
+	"""Switch the second factor of administrators on or off, or enrol one of them."""
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		if user:
+			click.echo(enrol(user))
+		if on is not None:
+			switch(on)
+			click.echo("on" if on else "off")
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+
+
+commands = [weiye_demo, weiye_rotate_keys, weiye_two_factor]

@@ -13,6 +13,7 @@ from shequ_weiye.setup.policies import ship_policies
 from shequ_weiye.setup.roles import create_roles
 from shequ_weiye.setup.saved_filters import sync_saved_filters
 from shequ_weiye.setup.site_defaults import apply_site_defaults, finish_setup_wizard, harden_site
+from shequ_weiye.setup.two_factor import ask_administrators
 from shequ_weiye.setup.workflows import sync_workflows
 from shequ_weiye.startups.services.papers import offer_papers
 from shequ_weiye.territory.services.calendar_seed import seed_work_calendar
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	create_roles,
 	grant_administrator_rights,
 	harden_site,
+	ask_administrators,
 	keep_frappe_workspaces_for_operators,
 	apply_appearance,
 	open_number_series,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import frappe
 from frappe.desk.page.setup_wizard.setup_wizard import setup_complete
+from frappe.utils import cint
 
 from shequ_weiye.compat import is_setup_complete
 from shequ_weiye.constants.site_settings import (
@@ -14,6 +15,8 @@ from shequ_weiye.constants.site_settings import (
 	CURRENCY,
 	LANGUAGE,
 	LANGUAGE_NAME,
+	LOGIN_BOUNDS,
+	LONGEST_SESSION,
 	SYSTEM_DEFAULTS,
 	SYSTEM_HARDENING,
 	TIME_ZONE,
@@ -56,8 +59,25 @@ def apply_site_defaults() -> None:
 
 def harden_site() -> None:
 	"""Write the settings that row scope and privacy rely on."""
-	_write_single("System Settings", SYSTEM_HARDENING)
+	_write_single("System Settings", {**SYSTEM_HARDENING, **_login_settings()})
 	_write_single("Website Settings", {"disable_signup": 1})
+
+
+def minutes_of(duration: str | None) -> int:
+	"""Give the full minutes of a duration as Frappe writes it (``04:00``); none for what is no duration."""
+	hours, minutes, *_seconds = f"{duration or 0}:0".split(":")
+	return cint(hours) * 60 + cint(minutes)
+
+
+def _login_settings() -> dict[str, str | int]:
+	"""Give lock-out and session lifetime as they are, or as on a new site where they are out of bounds."""
+	stored = frappe.get_doc("System Settings")
+	values: dict[str, str | int] = {
+		field: cint(stored.get(field)) if cint(stored.get(field)) in allowed else SYSTEM_DEFAULTS[field]
+		for field, allowed in LOGIN_BOUNDS.items()
+	}
+	keeps = 0 < minutes_of(stored.session_expiry) <= LONGEST_SESSION
+	return {**values, "session_expiry": stored.session_expiry if keeps else SYSTEM_DEFAULTS["session_expiry"]}
 
 
 def _write_single(doctype: str, values: Mapping[str, str | int]) -> None:
