@@ -30,6 +30,17 @@ def extend_bootinfo(bootinfo: frappe._dict) -> None:
 		"rows_by_reason": rows_by_reason(),
 		"sealed_numbers": {"rights": reveal_rights(), "shown_seconds": SHOWN_SECONDS},
 	}
+	begin_paths_at_own_desk(bootinfo)
+
+
+def begin_paths_at_own_desk(bootinfo: frappe._dict) -> None:
+	"""Let the path above each screen of the app begin at the user's own desk.
+
+	Frappe begins it at the first workspace of the module, which belongs to whatever role it was made for.
+	"""
+	modules = frappe.get_module_list("shequ_weiye")
+	desks = [page["name"] for page in bootinfo.allowed_workspaces or [] if page["module"] in modules]
+	bootinfo.module_wise_workspaces |= dict.fromkeys(modules, desks or None)
 
 
 def rows_by_reason() -> list[str]:

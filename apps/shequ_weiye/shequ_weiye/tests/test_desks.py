@@ -10,6 +10,7 @@ import frappe
 from frappe.desk.desktop import get_workspace_sidebar_items
 
 from shequ_weiye.constants.roles import ROLE_LEVELS, ROLES
+from shequ_weiye.permissions.boot import begin_paths_at_own_desk
 from shequ_weiye.territory.factories import (
 	JINAN,
 	LIXIA,
@@ -60,6 +61,19 @@ class TestDesks(TestCase):
 				frappe.set_user(make_officer(role, PLACES[ROLE_LEVELS[role][-1]]))
 				pages = get_workspace_sidebar_items()["pages"]
 				self.assertEqual([page["name"] for page in pages], [desk_of(role)["name"]])
+
+	def test_the_path_above_every_screen_begins_at_the_own_desk(self) -> None:
+		for role in ROLES:
+			with self.subTest(role=role):
+				frappe.set_user("Administrator")
+				frappe.set_user(make_officer(role, PLACES[ROLE_LEVELS[role][-1]]))
+				pages = get_workspace_sidebar_items()["pages"]
+				bootinfo = frappe._dict(allowed_workspaces=pages, module_wise_workspaces={"Core": ["Build"]})
+				begin_paths_at_own_desk(bootinfo)
+				own = [desk_of(role)["name"]]
+				for module in ("Territory", "Residents", "Jobs"):
+					self.assertEqual(bootinfo.module_wise_workspaces[module], own)
+				self.assertEqual(bootinfo.module_wise_workspaces["Core"], ["Build"])
 
 	def test_a_role_may_read_what_its_numbers_and_lists_count(self) -> None:
 		cards = records("number_card")
