@@ -105,6 +105,8 @@ override_whitelisted_methods = {
 	"frappe.desk.reportview.export_query": "shequ_weiye.territory.export_doors.export_list",
 	"frappe.utils.print_format.download_multi_pdf": "shequ_weiye.territory.export_doors.download_multi_pdf",
 	"frappe.utils.print_format.report_to_pdf": "shequ_weiye.territory.export_doors.report_to_pdf",
+	# A refusal to open a record speaks Chinese.
+	"frappe.desk.form.load.getdoc": "shequ_weiye.permissions.opening.getdoc",
 	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
 	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
 	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",
