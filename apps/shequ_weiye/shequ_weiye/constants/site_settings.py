@@ -16,7 +16,7 @@ SYSTEM_DEFAULTS: dict[str, str | int] = {
 	"time_zone": TIME_ZONE,
 	"currency": CURRENCY,
 	"date_format": "yyyy-mm-dd",
-	"time_format": "HH:mm:ss",
+	"time_format": "HH:mm",
 	"number_format": "#,###.##",
 	"first_day_of_the_week": "Monday",
 	"rounding_method": "Commercial Rounding",

@@ -18,4 +18,5 @@ import "./desk/rows_by_reason";
 import "./desk/sealed_numbers";
 import "./desk/shortcuts";
 import "./desk/stored_words";
+import "./desk/times";
 import "./desk/tour";

@@ -53,8 +53,15 @@ function say_whose_turn(frm) {
 	const role = frm.doc.__onload?.turn;
 	const due = frm.doc.step_due_on;
 	const overdue = due && due < frappe.datetime.get_today();
+	const words = [role && turn_message(__(role), due, overdue), reason_message(frm)];
 	frm.set_intro(""); // else a form that is drawn again would say it twice
-	frm.set_intro(role ? turn_message(__(role), due, overdue) : "", overdue ? "red" : "blue");
+	frm.set_intro(words.filter(Boolean).join("<br>"), overdue ? "red" : "blue");
+}
+
+// What the last person wanted said, such as what a returned case lacks: the next one starts with it.
+function reason_message(frm) {
+	const reason = frm.doc.last_reason;
+	return reason && __("Last Reason Given: {0}", [frappe.utils.escape_html(reason)]);
 }
 
 function turn_message(role, due, overdue) {

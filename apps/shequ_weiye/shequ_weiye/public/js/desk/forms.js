@@ -1,5 +1,4 @@
-// Forms: the one in sight is the open one, no list of suggestions over a form that was just opened, no time
-// zone below every time.
+// Forms: the one in sight is the open one, no list of suggestions over a form that was just opened.
 
 const form = frappe.ui.form.Form.prototype;
 const focus_on_first_input = form.focus_on_first_input;
@@ -29,7 +28,3 @@ form.reload_doc = function () {
 function is_in_sight(frm) {
 	return frappe.container.page === frm.parent;
 }
-
-// There is one time zone here; named after a description it would also hide its translation.
-frappe.ui.form.ControlDatetime.prototype.set_description =
-	frappe.ui.form.ControlDate.prototype.set_description;

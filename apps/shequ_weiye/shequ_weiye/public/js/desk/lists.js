@@ -1,9 +1,9 @@
-// Lists: the state in words on a phone, the view's name in the user's language, and a first step where there is nothing yet.
+// Lists: as they are when one comes back, the state in words on a phone, the view's name in the user's language, and a first step where there is nothing yet.
 
 const list = frappe.views.ListView.prototype;
 const base = frappe.views.BaseList.prototype;
 const { get_no_result_message } = list;
-const { setup_view_menu } = base;
+const { setup_view_menu, show } = base;
 
 // Frappe shows a coloured dot on a phone; colours alone tell nobody what to do.
 list.get_indicator_dot = list.get_indicator_html;
@@ -15,6 +15,12 @@ list.get_no_result_message = function () {
 	if (filtered || !this.meta.description) return message;
 	const hint = frappe.utils.escape_html(__(this.meta.description));
 	return message.replace("</p>", `</p><p class="text-muted">${hint}</p>`);
+};
+
+// Frappe asks no list twice within three seconds: who decides and comes back that quickly would see what was.
+base.show = function () {
+	this.last_args = null;
+	return show.call(this);
 };
 
 base.setup_view_menu = function () {
