@@ -112,9 +112,9 @@ class Desk:
 		self.settle()
 
 	def type_into(self, control: Locator, value: str) -> None:
-		"""Type, and not quicker than Frappe marks what was in a number or opens the calendar of a day."""
+		"""Type, and into a number not quicker than Frappe marks what was in the field."""
 		control.focus()
-		if control.get_attribute("data-fieldtype") in ("Int", "Float", "Currency", "Date", "Datetime"):
+		if control.get_attribute("data-fieldtype") in ("Int", "Float", "Currency"):
 			self.page.wait_for_timeout(150)
 		control.fill(value)
 
@@ -265,6 +265,7 @@ class Desk:
 		return path
 
 	def close(self) -> list[str]:
-		"""Close the window; give back everything that went wrong in it."""
+		"""Close the window, keeping a last picture; give back everything that went wrong in it."""
+		self.shot("离开前")
 		self.page.context.close()
 		return self.problems
