@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
-from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules
+from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Way
 
 FIELD_RULES = FieldRules(
 	groups=(
@@ -26,3 +26,11 @@ FIELD_RULES = FieldRules(
 		COMMUNITY_OFFICER,
 	),
 )
+
+# Where a step leads back to whoever recorded the application, or out of the work.
+BACK_OR_OUT = FIELD_RULES.default.states | s.RELEASING_STATES
+
+
+def is_acceptance(way: Way) -> bool:
+	"""Answer whether a step freezes what was applied for, whatever it is called and wherever it leads."""
+	return way.state in FIELD_RULES.default.states and way.next_state not in BACK_OR_OUT

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate, nowdate
 
-from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants import startups as s
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.startups.services.application_rules import (
@@ -19,11 +19,15 @@ from shequ_weiye.startups.services.application_rules import (
 	missing_documents,
 	publicity_is_over,
 )
+from shequ_weiye.startups.services.field_rules import BACK_OR_OUT, is_acceptance
 from shequ_weiye.startups.services.messages import too_young_message
 from shequ_weiye.startups.services.settings import required_papers, startup_settings
 
 if TYPE_CHECKING:
+	from shequ_weiye.policies.services.approval_rules import Way
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+
+	Check = Callable[[StartupApplication], None]
 
 
 def require_applicant_of_age(application: StartupApplication) -> None:
@@ -105,10 +109,14 @@ ENTITLEMENT = (
 	require_account,
 )
 
-CHECKS: dict[str, tuple[Callable[[StartupApplication], None], ...]] = {
-	w.SUBMIT: ENTITLEMENT,
-	w.RESUBMIT: ENTITLEMENT,
-	w.ACCEPT: (*ENTITLEMENT, require_documents),
-	w.END_PUBLICITY: (require_end_of_publicity,),
-	w.CONFIRM_PAYMENT: (require_payment,),
-}
+# Checks of a step by the state that it leaves, and by the one that it enters.
+LEAVING: dict[str, tuple[Check, ...]] = {s.IN_PUBLICITY: (require_end_of_publicity,)}
+ENTERING: dict[str, tuple[Check, ...]] = {s.PENDING_ACCEPTANCE: ENTITLEMENT, s.PAID: (require_payment,)}
+
+
+def checks_of(way: Way) -> tuple[Check, ...]:
+	"""Give what must hold for a step, by where it leads: administrators name steps and add stages as they like."""
+	if is_acceptance(way):
+		return (*ENTITLEMENT, require_documents)
+	forward = () if way.next_state in BACK_OR_OUT else LEAVING.get(way.state, ())
+	return (*forward, *ENTERING.get(way.next_state, ()))

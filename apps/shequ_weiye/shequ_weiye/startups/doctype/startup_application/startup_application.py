@@ -16,11 +16,11 @@ from shequ_weiye.policies.services.approval_rules import Rules
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
-from shequ_weiye.startups.services.field_rules import FIELD_RULES
+from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
 from shequ_weiye.startups.services.messages import claimed_message
 from shequ_weiye.startups.services.policy import decide_at_acceptance
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
-from shequ_weiye.startups.services.steps import CHECKS
+from shequ_weiye.startups.services.steps import checks_of
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
@@ -165,14 +165,14 @@ class StartupApplication(SealedFields, ApprovalDocument):
 
 	def check_step(self, way: Way) -> None:
 		"""Check the conditions of the step."""
-		for check in CHECKS.get(way.action, ()):
+		for check in checks_of(way):
 			check(self)
 
 	def enter_state(self, way: Way) -> None:
 		"""Write what follows from the new state."""
 		if way.state == s.DRAFT:
 			self.applied_on = nowdate()
-		if way.action == w.ACCEPT:
+		if is_acceptance(way):
 			decide_at_acceptance(self)
 		if way.next_state == s.IN_PUBLICITY:
 			self.begin_publicity()

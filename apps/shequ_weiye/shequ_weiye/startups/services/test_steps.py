@@ -1,0 +1,47 @@
+"""What must hold for a step follows from where it leads, so that a stage added without code opens no way around."""
+
+from __future__ import annotations
+
+import pytest
+
+from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER
+from shequ_weiye.policies.services.approval_rules import Way
+from shequ_weiye.startups.services.steps import (
+	ENTITLEMENT,
+	checks_of,
+	require_documents,
+	require_end_of_publicity,
+	require_payment,
+)
+
+ACCEPTANCE = (*ENTITLEMENT, require_documents)
+STAGE = "Site Inspection"
+
+
+@pytest.mark.nosite
+@pytest.mark.parametrize(
+	("state", "action", "next_state", "checks"),
+	[
+		(s.DRAFT, w.SUBMIT, s.PENDING_ACCEPTANCE, ENTITLEMENT),
+		(s.CORRECTION_REQUIRED, w.RESUBMIT, s.PENDING_ACCEPTANCE, ENTITLEMENT),
+		(s.PENDING_ACCEPTANCE, w.ACCEPT, s.PENDING_STREET_REVIEW, ACCEPTANCE),
+		(s.PENDING_ACCEPTANCE, w.RETURN, s.CORRECTION_REQUIRED, ()),
+		(s.PENDING_ACCEPTANCE, w.WITHDRAW, s.WITHDRAWN, ()),
+		(s.PENDING_STREET_REVIEW, w.PASS_REVIEW, s.PENDING_COUNTY_APPROVAL, ()),
+		(s.IN_PUBLICITY, w.END_PUBLICITY, s.PENDING_PAYMENT, (require_end_of_publicity,)),
+		(s.IN_PUBLICITY, w.REFUSE, s.REFUSED, ()),
+		(s.PENDING_PAYMENT, w.CONFIRM_PAYMENT, s.PAID, (require_payment,)),
+		# By other names and through stages of an administrator.
+		(s.PENDING_ACCEPTANCE, "Inspect", STAGE, ACCEPTANCE),
+		(s.DRAFT, "Skip", s.PENDING_COUNTY_APPROVAL, ACCEPTANCE),
+		(s.IN_PUBLICITY, "Inspect", STAGE, (require_end_of_publicity,)),
+		(STAGE, "Pay Now", s.PAID, (require_payment,)),
+		(STAGE, "Back", s.CORRECTION_REQUIRED, ()),
+	],
+)
+def test_checks_follow_from_where_a_step_leads(
+	state: str, action: str, next_state: str, checks: tuple[object, ...]
+) -> None:
+	assert checks_of(Way(state, action, next_state, COMMUNITY_OFFICER)) == checks
