@@ -61,9 +61,11 @@ override_doctype_class = {
 extend_bootinfo = ["shequ_weiye.permissions.boot.extend_bootinfo"]
 
 # Link fields find divisions and people by Chinese name, pinyin and initials.
+# Charts that group are found by administrators too.
 standard_queries = {
 	"Administrative Division": "shequ_weiye.territory.services.division_search.search_divisions",
 	"Resident": "shequ_weiye.residents.services.resident_search.search_residents",
+	"Dashboard Chart": "shequ_weiye.reshaping.api.search_charts",
 }
 
 # The doors beside row scope: which guard stands where is told in permissions/guards/wiring.py.

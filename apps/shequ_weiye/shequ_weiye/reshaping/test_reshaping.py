@@ -14,6 +14,7 @@ from frappe.tests.utils import FrappeTestCase
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER, WEIYE_ADMINISTRATOR
+from shequ_weiye.reshaping.api import search_charts
 from shequ_weiye.reshaping.messages import ReshapingRefused
 from shequ_weiye.setup.install import after_migrate
 from shequ_weiye.startups.factories import make_startup_application
@@ -185,6 +186,7 @@ class TestWorkflows(ReshapingTestCase):
 			cheap.act("Inspect")
 		frappe.db.set_value(DOCTYPE, dear.name, "amount", 12000)
 		frappe.get_doc(DOCTYPE, dear.name).act("Inspect")
+		assert frappe.db.get_value(DOCTYPE, dear.name, "policy_decision"), "accepted like any other"
 		frappe.set_user(street)
 		frappe.get_doc(DOCTYPE, dear.name).act(w.PASS_REVIEW)
 		assert frappe.db.get_value(DOCTYPE, dear.name, "workflow_state") == s.PENDING_COUNTY_APPROVAL
@@ -302,6 +304,18 @@ class TestStatistics(ReshapingTestCase):
 		with self.administering():
 			self.report().insert()
 			self.chart().insert()
+
+	def test_a_grouping_chart_is_found_for_a_dashboard(self) -> None:
+		grouping = {
+			"chart_type": "Group By",
+			"group_by_type": "Count",
+			"group_by_based_on": "enterprise_kind",
+		}
+		with self.administering():
+			self.chart(chart_name="Grouped", is_public=1, **grouping).insert()
+			self.chart(chart_name="Grouped for Me", **grouping).insert()
+			found = search_charts("Dashboard Chart", "Grouped", "name", 0, 10, {"is_public": 1})
+		assert found == [("Grouped",)]
 
 	def test_queries_scripts_heatmaps_and_dynamic_filters_are_refused(self) -> None:
 		for report_type in ("Query Report", "Script Report"):

@@ -16,6 +16,7 @@ import "./desk/quick_entry";
 import "./desk/reports";
 import "./desk/rows_by_reason";
 import "./desk/sealed_numbers";
+import "./desk/shaping";
 import "./desk/shortcuts";
 import "./desk/stored_words";
 import "./desk/times";

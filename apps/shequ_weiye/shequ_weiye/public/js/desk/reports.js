@@ -36,3 +36,22 @@ report.add_chart_buttons_to_toolbar = function (...args) {
 report.add_card_button_to_toolbar = function (...args) {
 	if (frappe.weiye.may_arrange()) add_card_button_to_toolbar.apply(this, args);
 };
+
+// Administrators build reports of records that they do not see. Picking columns, Frappe asks how the first row
+// stands and takes away the drawn table; here there may be neither.
+const built = frappe.views.ReportView.prototype;
+const { reorder_fields, set_dirty_state_for_custom_report } = built;
+const { get_indicator } = frappe;
+const NO_TABLE = { destroy() {}, datamanager: { getColumns: () => [] } };
+
+frappe.get_indicator = (row, ...rest) => row && get_indicator(row, ...rest);
+
+built.reorder_fields = function () {
+	reorder_fields.call(this);
+	this.datatable ||= NO_TABLE;
+};
+
+// Widths of columns count as changes of a built report; that tells something only to those who may save it.
+built.set_dirty_state_for_custom_report = function () {
+	if (frappe.model.can_write("Report")) set_dirty_state_for_custom_report.call(this);
+};
