@@ -1,4 +1,7 @@
-"""Whom a change of a job fair concerns, and what they are told; no sentence names a person."""
+"""What officers are told of a job fair beside its shipped notifications (``jobs/notification``).
+
+No sentence names a person.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from typing import TYPE_CHECKING
 from frappe import _
 from frappe.utils import format_datetime
 
-from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.jobs.services.sign_ups import owe_notice
 from shequ_weiye.territory.services.notices import notify, officers_over
@@ -18,17 +20,13 @@ if TYPE_CHECKING:
 OF_THE_PLACE = (COMMUNITY_OFFICER, STREET_OFFICER)
 
 
-def tell_of_stage(fair: JobFair) -> None:
-	"""Tell those whose turn it is, or who must know, that a fair has entered its present stage."""
-	teller = {
-		j.DRAFT: _tell_of_return,
-		j.PENDING_STREET_REVIEW: _tell_of_review,
-		j.PUBLISHED: _tell_of_publication,
-		j.HELD: _tell_of_end,
-		j.CANCELLED: _tell_of_cancellation,
-	}.get(fair.workflow_state)
-	if teller:
-		teller(fair)
+def tell_of_cancellation(fair: JobFair) -> None:
+	"""Tell the officers of the place that a fair is cancelled, and how many people wait to hear of it."""
+	people = owe_notice(fair.name)
+	subject = _("Job fair {0} was cancelled: {1} people who signed up are to be told").format(
+		fair.title, people
+	)
+	notify(officers_over(fair.division_code, OF_THE_PLACE), subject, fair)
 
 
 def remind(fair: JobFair) -> int:
@@ -38,30 +36,3 @@ def remind(fair: JobFair) -> int:
 		fair.title, begins, fair.sign_up_count, fair.booth_count
 	)
 	return notify(officers_over(fair.division_code, OF_THE_PLACE), subject, fair)
-
-
-def _tell_of_return(fair: JobFair) -> None:
-	notify([fair.recorded_by], _("Job fair {0} was returned for correction").format(fair.title), fair)
-
-
-def _tell_of_review(fair: JobFair) -> None:
-	officers = officers_over(fair.division_code, (STREET_OFFICER,))
-	notify(officers, _("Job fair {0} waits for your review").format(fair.title), fair)
-
-
-def _tell_of_publication(fair: JobFair) -> None:
-	officers = officers_over(fair.division_code, OF_THE_PLACE)
-	notify(officers, _("Job fair {0} is public and takes sign-ups").format(fair.title), fair)
-
-
-def _tell_of_end(fair: JobFair) -> None:
-	officers = officers_over(fair.division_code, (COMMUNITY_OFFICER,)) or [fair.recorded_by]
-	notify(officers, _("Job fair {0} is over: sum it up").format(fair.title), fair)
-
-
-def _tell_of_cancellation(fair: JobFair) -> None:
-	people = owe_notice(fair.name)
-	subject = _("Job fair {0} was cancelled: {1} people who signed up are to be told").format(
-		fair.title, people
-	)
-	notify(officers_over(fair.division_code, OF_THE_PLACE), subject, fair)

@@ -14,7 +14,7 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows import RETURN
 from shequ_weiye.constants.workflows_jobs import CANCEL_FAIR, JOB_FAIR
 from shequ_weiye.jobs.services.fair_fields import FIELD_RULES
-from shequ_weiye.jobs.services.fair_notices import tell_of_stage
+from shequ_weiye.jobs.services.fair_notices import tell_of_cancellation
 from shequ_weiye.jobs.services.fair_rules import (
 	FairFault,
 	Plan,
@@ -111,10 +111,10 @@ class JobFair(SealedFields, ApprovalDocument):
 		set_default_division(self, (COMMUNITY, STREET))
 
 	def on_update(self) -> None:
-		"""Tell people of a new stage."""
+		"""Tell of a cancellation; of the other stages the shipped notifications tell."""
 		before = self.get_doc_before_save()
-		if before and before.workflow_state != self.workflow_state:
-			tell_of_stage(self)
+		if before and before.workflow_state != self.workflow_state == j.CANCELLED:
+			tell_of_cancellation(self)
 
 	def check_contents(self) -> None:
 		"""Check and complete what is written in the form."""

@@ -202,6 +202,23 @@ class TestJobFair(OfficersTestCase):
 		self.assertEqual(len(notices_to(self.street, fair)), 1)
 		self.assertEqual(notices_to(self.other_street, fair) + notices_to(self.county, fair), [])
 
+	def test_who_recorded_a_fair_is_told_when_it_comes_back(self) -> None:
+		fair = self.make_draft()
+		self.act(self.community, fair, SUBMIT_FOR_REVIEW)
+		self.act(self.street, fair, RETURN, decision_reason="请补充展位")
+		self.assertEqual(len(notices_to(self.community, fair)), 1)
+
+	def test_the_place_is_told_of_a_public_fair_and_no_other_place(self) -> None:
+		fair = self.publish()
+		self.assertEqual(len(notices_to(self.community, fair)), 1)
+		self.assertEqual(notices_to(self.other_street, fair) + notices_to(self.county, fair), [])
+
+	def test_a_cancelled_fair_is_told_of_with_the_people_who_wait_to_hear(self) -> None:
+		fair = self.publish()
+		before = len(notices_to(self.street, fair))
+		self.act(self.community, fair, CANCEL_FAIR, decision_reason="场地停电")
+		self.assertEqual(len(notices_to(self.street, fair)), before + 1)
+
 
 def notices_to(user: str, fair: Any) -> list[str]:
 	return frappe.get_all(
