@@ -1,4 +1,5 @@
-// Forms: the one in sight is the open one, no list of suggestions over a form that was just opened.
+// Forms: the one in sight is the open one, no list of suggestions over a form that was just opened, no field marked
+// as missing while a record is fetched anew.
 
 const form = frappe.ui.form.Form.prototype;
 const focus_on_first_input = form.focus_on_first_input;
@@ -28,3 +29,12 @@ form.reload_doc = function () {
 function is_in_sight(frm) {
 	return frappe.container.page === frm.parent;
 }
+
+// While a record is on its way back from the server, its fields are drawn without values; they lack nothing.
+const input = frappe.ui.form.ControlInput.prototype;
+const { set_mandatory } = input;
+
+input.set_mandatory = function (value) {
+	const on_its_way = this.frm && !locals[this.doctype]?.[this.docname];
+	if (!on_its_way) set_mandatory.call(this, value);
+};
