@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe import _
 
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
@@ -25,7 +26,7 @@ class TestPolicy(OfficeTestCase):
 		decision = frappe.get_doc("Policy Decision", application.policy_decision)
 		self.assertEqual((decision.reference_name, decision.policy_version), (application.name, version.name))
 		facts = {row["fact"]: row for row in frappe.parse_json(decision.facts)}
-		self.assertEqual(facts["enterprise_kind"]["source"], "创业申请")
+		self.assertEqual(facts["enterprise_kind"]["source"], _("Startup Application"))
 
 	def test_a_returned_case_stays_under_its_version(self) -> None:
 		application = make_startup_application(s.PENDING_STREET_REVIEW)
