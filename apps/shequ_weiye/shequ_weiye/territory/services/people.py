@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import frappe
+from frappe import _
 from frappe.utils import get_fullname
 
 from shequ_weiye.permissions.registry import SCOPES
@@ -20,7 +21,12 @@ def tell_names(doc: Document, _event: str | None = None) -> None:
 	"""Send the names of those who made and changed the record together with it (hook ``onload``)."""
 	if doc.doctype in SCOPES:
 		users = {doc.owner, doc.modified_by, *_changers(doc)} - {None}
-		doc.set_onload("people", {user: get_fullname(user) for user in sorted(users)})
+		doc.set_onload("people", {user: _name_of(user) for user in sorted(users)})
+
+
+def _name_of(user: str) -> str:
+	# Whoever fills in a public form has no account.
+	return _("Resident (online)") if user == "Guest" else get_fullname(user)
 
 
 def _changers(doc: Document) -> list[str]:

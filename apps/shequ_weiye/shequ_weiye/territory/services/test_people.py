@@ -33,3 +33,9 @@ def test_a_record_names_who_made_and_who_changed_it() -> None:
 
 def test_records_of_frappe_itself_are_left_as_they_are() -> None:
 	assert people_of(frappe.get_doc("Role", STREET_OFFICER)) == {}
+
+
+def test_whoever_filled_in_a_public_form_is_no_guest_in_english() -> None:
+	resident = make_resident()
+	resident.owner = "Guest"
+	assert people_of(resident)["Guest"] == "居民（网上）"
