@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import frappe
 from shequ_weiye.constants import roles as r
+from shequ_weiye.permissions.guards.rows import scoped_doctypes
 from shequ_weiye.permissions.registry import SCOPES, Kind
 
 from support.inside import ask, ask_rest
@@ -193,6 +195,11 @@ def in_rest_v2(row: Row) -> bool:
 	return row.name in ask_rest(f"/api/v2/document/{row.doctype}/{row.name}/")
 
 
+def in_rest_v2_list(row: Row) -> bool:
+	"""REST v2: the list."""
+	return row.name in ask_rest(f"/api/v2/document/{row.doctype}", filters=named(row), fields='["name"]')
+
+
 def in_form(row: Row) -> bool:
 	"""The form."""
 	return row.name in ask("frappe.desk.form.load.getdoc", doctype=row.doctype, name=row.name)
@@ -283,6 +290,28 @@ def in_card(row: Row) -> bool:
 	return ask(command, doc=json.dumps(card), filters=named(row)).startswith("1\n")
 
 
+def in_notice(row: Row) -> bool:
+	"""A notice about the row, in the person's own list of notices."""
+	person = frappe.session.user
+	frappe.set_user("Administrator")
+	about = {"document_type": row.doctype, "document_name": row.name}
+	notice = frappe.get_doc(
+		{"doctype": "Notification Log", "type": "Mention", "for_user": person, "subject": MARK, **about}
+	).insert()
+	frappe.set_user(person)
+	asked = {"filters": json.dumps({"name": notice.name}), "fields": '["subject", "document_name"]'}
+	answer = ask("frappe.client.get_list", doctype="Notification Log", **asked)
+	return MARK in answer or row.name in answer
+
+
+def in_calendar_chart(row: Row) -> bool:
+	"""A chart of the rows by day, kept from before it was refused: Frappe counts those of all areas."""
+	chart = {"chart_type": "Count", "type": "Heatmap", "document_type": row.doctype, "based_on": "creation"}
+	name = write("Dashboard Chart", **chart, filters_json=named(row), is_public=1)
+	command = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
+	return "dataPoints" in ask(command, chart_name=name)
+
+
 class Opening(NamedTuple):
 	"""A door, the right that opens it, and whether rows of a child table are reached by it."""
 
@@ -297,6 +326,8 @@ DOORS: dict[str, Opening] = {
 	"list for programs": Opening(in_client_list, of_children=True),
 	"REST list": Opening(in_rest_list, of_children=True),
 	"REST document": Opening(in_rest),
+	"REST v2 list": Opening(in_rest_v2_list),
+	"REST v2 document": Opening(in_rest_v2),
 	"form": Opening(in_form),
 	"document for programs": Opening(in_client_get),
 	"count": Opening(in_count),
@@ -313,7 +344,19 @@ DOORS: dict[str, Opening] = {
 	"connections": Opening(in_connections),
 	"realtime room": Opening(in_room),
 	"number card": Opening(in_card),
+	"notice": Opening(in_notice),
+	# Offered for no record of a place.
+	"calendar chart": Opening(in_calendar_chart, right="nobody"),
 }
+# Asked about records of a place and their parts alone.
+OF_PLACES = frozenset({"notice", "calendar chart"})
+# Frappe 15.0 has no second version of REST.
+HAS_REST_V2 = (Path(frappe.__file__).parent / "api" / "v2.py").exists()
+
+
+def is_of_a_place(doctype: str) -> bool:
+	"""Whether rows belong to a place, by themselves or by their parent."""
+	return doctype in scoped_doctypes() and SCOPES[doctype].kind is not Kind.NOBODY
 
 
 def doors_of(doctype: str) -> Iterator[tuple[str, Opening]]:
@@ -321,6 +364,10 @@ def doors_of(doctype: str) -> Iterator[tuple[str, Opening]]:
 	meta = frappe.get_meta(doctype)
 	for name, opening in DOORS.items():
 		if meta.istable and not opening.of_children:
+			continue
+		if name.startswith("REST v2") and not HAS_REST_V2:
+			continue
+		if name in OF_PLACES and not is_of_a_place(doctype):
 			continue
 		if name == "search" and SCOPES[doctype].kind is Kind.PUBLIC_REFERENCE:
 			continue  # found by code and spelling, which a random name has not

@@ -17,6 +17,7 @@ from frappe.utils import now, nowdate
 from shequ_weiye.constants.level_rights import AGGREGATE, READ
 from shequ_weiye.permissions.area import outermost
 from shequ_weiye.permissions.declared import CHART, NUMBER_CARD, require_declared_view, scoped
+from shequ_weiye.permissions.guards.charts import refuse_heatmaps
 from shequ_weiye.permissions.query import numbers_only
 from shequ_weiye.permissions.registry import SCOPES, Kind
 from shequ_weiye.permissions.scope import areas_with_right
@@ -54,6 +55,8 @@ def get_chart_data(
 	stored = frappe.get_doc(CHART, name) if name and frappe.db.exists(CHART, name) else None
 	if stored:
 		require_declared_view(CHART, stored.as_dict())
+		# One that was kept before it was refused, or past the rules.
+		refuse_heatmaps(stored)
 	options = {key: value for key, value in options.items() if key not in ("cmd", "refresh", "no_cache")}
 	if not stored or not sees_numbers_only(stored.document_type):
 		return dashboard_chart.get(chart_name=chart_name, chart=chart, refresh=1, **options)
