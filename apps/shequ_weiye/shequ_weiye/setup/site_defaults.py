@@ -21,6 +21,7 @@ from shequ_weiye.constants.site_settings import (
 	SYSTEM_HARDENING,
 	TIME_ZONE,
 )
+from shequ_weiye.setup.two_factor import whom_to_ask_kept
 
 # What Frappe falls back to while a site has no time zone.
 FRAPPE_TIME_ZONE = "Asia/Kolkata"
@@ -59,7 +60,8 @@ def apply_site_defaults() -> None:
 
 def harden_site() -> None:
 	"""Write the settings that row scope and privacy rely on."""
-	_write_single("System Settings", {**SYSTEM_HARDENING, **_login_settings()})
+	with whom_to_ask_kept():
+		_write_single("System Settings", {**SYSTEM_HARDENING, **_login_settings()})
 	_write_single("Website Settings", {"disable_signup": 1})
 
 

@@ -126,13 +126,24 @@ def test_the_second_factor_is_off_until_it_is_switched_on_and_then_asks_administ
 	assert not should_run_2fa(administrator)
 	switch(on=True)
 	assert should_run_2fa(administrator) and not should_run_2fa(officer)
-	# Frappe's own settings ask everybody; the next migrate narrows it again.
-	frappe.db.set_value("Role", "All", "two_factor_auth", 1)
+	# Frappe's settings ask everybody when they are saved; a migrate that saves them does not.
+	frappe.db.set_single_value("System Settings", "attach_view_link", 1)
 	for _migrate in range(2):
+		harden_site()
 		ask_administrators()
 	assert should_run_2fa(administrator) and not should_run_2fa(officer)
 	switch(on=False)
 	assert not should_run_2fa(administrator)
+
+
+def test_an_operator_who_asks_everybody_is_not_overruled_by_a_migrate() -> None:
+	officer = account()
+	settings = frappe.get_doc("System Settings")
+	settings.enable_two_factor_auth = 1
+	settings.save()
+	harden_site()
+	ask_administrators()
+	assert should_run_2fa(officer)
 
 
 def test_an_enrolled_administrator_needs_the_code_of_the_app() -> None:

@@ -6,6 +6,9 @@ only those whose roles are named here, and enrols them without a mail server.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import frappe
 import pyotp
 from frappe.twofactor import get_otpsecret_for_, set_default
@@ -19,16 +22,29 @@ EVERYBODY = "All"
 
 
 def ask_administrators() -> None:
-	"""Mark the roles that need a second factor where it is switched on; no other account is asked."""
-	for role, needed in ((EVERYBODY, 0), *((role, 1) for role in ROLES)):
-		if frappe.db.get_value("Role", role, "two_factor_auth") != needed:
-			frappe.db.set_value("Role", role, "two_factor_auth", needed)
+	"""Mark the roles that need a second factor where it is switched on."""
+	for role in ROLES:
+		_mark(role, needed=True)
 
 
 def switch(on: bool) -> None:
-	"""Switch the second factor on or off; past the settings' own check, which would ask everybody."""
+	"""Switch the second factor on for administrators alone, or off; past the settings' check, which asks all."""
 	frappe.db.set_single_value("System Settings", {"enable_two_factor_auth": int(on)})
+	_mark(EVERYBODY, needed=False)
 	ask_administrators()
+
+
+@contextmanager
+def whom_to_ask_kept() -> Iterator[None]:
+	"""Leave it to the operator whether everybody is asked, while Frappe's settings are saved."""
+	before = frappe.db.get_value("Role", EVERYBODY, "two_factor_auth")
+	yield
+	_mark(EVERYBODY, needed=bool(before))
+
+
+def _mark(role: str, *, needed: bool) -> None:
+	if bool(frappe.db.get_value("Role", role, "two_factor_auth")) != needed:
+		frappe.db.set_value("Role", role, "two_factor_auth", int(needed))
 
 
 def enrol(user: str) -> str:

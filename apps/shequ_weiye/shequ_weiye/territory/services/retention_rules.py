@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe import _
 
 from shequ_weiye.constants.retention import KEEP, KINDS, Kept
 
@@ -14,11 +15,13 @@ def allowed_actions(kept: Kept) -> frozenset[str]:
 	return frozenset({kept.action, KEEP})
 
 
-def shipped_values(kept: Kept) -> dict[str, object]:
-	"""Give what no administrator changes of a rule."""
+def shipped_values(kind: str) -> dict[str, object]:
+	"""Give what no administrator changes of a rule; its words are those of the screens, as in a title."""
+	kept = KINDS[kind]
 	return {
+		"title": _(kind, lang="zh"),
 		"document_type": kept.doctype,
-		"counted_from": kept.counted_from,
+		"counted_from": _(kept.counted_from, lang="zh"),
 		"least_months": kept.least_months,
 	}
 
@@ -33,14 +36,14 @@ def sync_retention_rules() -> None:
 
 
 def _add(kind: str, kept: Kept) -> None:
-	rule = frappe.get_doc({"doctype": DOCTYPE, "kind": kind, **shipped_values(kept)})
+	rule = frappe.get_doc({"doctype": DOCTYPE, "kind": kind, **shipped_values(kind)})
 	rule.update({"action": kept.action, "months": kept.months, "source": kept.source})
 	rule.insert()
 
 
 def _bring_up(kind: str, kept: Kept) -> None:
 	rule = frappe.get_doc(DOCTYPE, kind)
-	values = {**shipped_values(kept), "months": max(rule.months, kept.least_months)}
+	values = {**shipped_values(kind), "months": max(rule.months, kept.least_months)}
 	if rule.action not in allowed_actions(kept):
 		values["action"] = kept.action
 	if any(rule.get(field) != value for field, value in values.items()):

@@ -4,7 +4,6 @@ const STORED_WORDS = {
 	"Application Step": ["action", "from_state", "to_state"],
 	"Export Record": ["subject"],
 	"Job Run": ["title"],
-	"Retention Rule": ["kind", "counted_from"],
 	"Sensitive Access Log": ["field"],
 };
 

@@ -28,12 +28,13 @@ class RetentionRule(Document):
 		least_months: DF.Int
 		months: DF.Int
 		source: DF.SmallText | None
+		title: DF.Data | None
 	# end: auto-generated types
 
 	def validate(self) -> None:
 		"""Check the change."""
 		self.refuse_other_kind()
-		self.update(shipped_values(KINDS[self.kind]))
+		self.update(shipped_values(self.kind))
 		self.refuse_other_action()
 		self.refuse_below_floor()
 
@@ -51,10 +52,10 @@ class RetentionRule(Document):
 		allowed = allowed_actions(KINDS[self.kind])
 		if self.action not in allowed:
 			words = _(" or ").join(_(action) for action in sorted(allowed))
-			frappe.throw(_("{0}: the only choice here is {1}.").format(_(self.kind), words))
+			frappe.throw(_("{0}: the only choice here is {1}.").format(self.title, words))
 
 	def refuse_below_floor(self) -> None:
 		"""Nothing goes earlier than shipped."""
 		if self.months < self.least_months:
 			message = _("{0} are kept for at least {1} months.")
-			frappe.throw(message.format(_(self.kind), self.least_months))
+			frappe.throw(message.format(self.title, self.least_months))

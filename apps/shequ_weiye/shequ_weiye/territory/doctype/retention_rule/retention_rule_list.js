@@ -1,0 +1,1 @@
+frappe.listview_settings["Retention Rule"] = { hide_name_column: true };
