@@ -179,6 +179,12 @@ class Desk:
 		group.locator("button").first.click()
 		group.get_by_text(action, exact=True).click()
 
+	def choose_in_menu(self, entry: str) -> None:
+		"""Choose an entry of the page's menu behind the three dots."""
+		menu = self.page.locator(".menu-btn-group:visible")
+		menu.locator("button").first.click()
+		menu.locator(".dropdown-menu a:visible", has_text=entry).first.click()
+
 	def answer_dialog(self, **answers: str) -> None:
 		"""Fill the open dialog and confirm it."""
 		dialog = self.page.locator(".modal.show:visible").last
