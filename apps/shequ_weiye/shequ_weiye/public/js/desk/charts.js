@@ -5,6 +5,10 @@ const STILL = { animate: 0, disableEntryAnimation: 1 };
 
 const is_shown = (element) => element.clientWidth > 0;
 
+// Charts that group name their groups as they are stored.
+const in_words = (data) =>
+	data?.labels ? { ...data, labels: data.labels.map((label) => __(label)) } : data;
+
 const { make_chart } = frappe.utils;
 
 // Stands for a chart until its place is on the screen, and from then on for the chart itself.
@@ -17,7 +21,7 @@ class ShownChart {
 	}
 
 	update(data = this.options.data) {
-		this.options.data = data;
+		this.options.data = in_words(data);
 		if (is_shown(this.element)) this.show();
 		else this.wait();
 	}

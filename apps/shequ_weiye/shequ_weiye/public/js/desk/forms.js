@@ -1,5 +1,5 @@
 // Forms: the one in sight is the open one, no list of suggestions over a form that was just opened, no field marked
-// as missing while a record is fetched anew.
+// as missing while a record is fetched anew, and a button to save whatever was begun.
 
 const form = frappe.ui.form.Form.prototype;
 const focus_on_first_input = form.focus_on_first_input;
@@ -37,4 +37,14 @@ const { set_mandatory } = input;
 input.set_mandatory = function (value) {
 	const on_its_way = this.frm && !locals[this.doctype]?.[this.docname];
 	if (!on_its_way) set_mandatory.call(this, value);
+};
+
+// The actions of a workflow come a moment after the form and take the place of the button to save; not from
+// whoever has begun to write meanwhile.
+const states = frappe.ui.form.States.prototype;
+const { setup_btn } = states;
+
+states.setup_btn = function (added) {
+	if (this.frm.is_dirty()) this.frm.page.clear_actions_menu();
+	else setup_btn.call(this, added);
 };
