@@ -66,6 +66,7 @@ KINDS: dict[str, Kept] = {
 		(
 			Holder("Startup Application", "applicant", "Startup Applications"),
 			Holder("Training Enrolment", "resident", "Training Classes"),
+			Holder("Benefit Ledger Entry", "resident", "Benefit Ledger"),
 		),
 	),
 	"Circumstances That Expired": Kept(
@@ -105,6 +106,7 @@ KINDS: dict[str, Kept] = {
 		{"status": ("Application Recorded", "Rejected")},
 	),
 	"Startup Applications": Kept("Startup Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
 	"Training Classes": Kept("Training Class", "modified", "Last change", KEEP, 120, 120, _SUBSIDISED),
 	"Consents": Kept(
 		"Personal Data Consent", "withdrawn_on", "Day of the withdrawal", KEEP, 36, 36, _PROCESSING_RECORDS
@@ -148,6 +150,7 @@ TRACES: dict[str, Traces] = {
 	"Policy Fact": Traces("resident", goes=True),
 	"Policy Match": Traces("resident", goes=True),
 	"Policy Decision": Traces("resident", ("subject_name",), ("facts", "tree", "amounts", "timing")),
+	"Benefit Ledger Entry": Traces("resident", (), ("reason",)),
 	"Job Referral": Traces("resident", (), ("outcome_note",)),
 	"Job Fair Sign Up": Traces("resident", ("full_name",), ("wish",)),
 	"Training Need": Traces(

@@ -110,6 +110,10 @@ SCOPES: dict[str, Scope] = {
 	"Policy Decision": by_division(),
 	"Policy Match": by_division(),
 	"Policy Settings": system(),
+	"Benefit Ledger Entry": by_division(),
+	"Benefit Claim": nobody(),
+	"Benefit Account": nobody(),
+	"Budget Envelope": by_division(),
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),

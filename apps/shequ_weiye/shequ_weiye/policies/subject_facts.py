@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 import frappe
 from frappe.utils import getdate
 
+from shequ_weiye.constants.benefits import LEDGER
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.constants.residents import VERIFIED
 from shequ_weiye.policies.services.conditions import read_value
+from shequ_weiye.policies.services.derivation import UNKNOWN
 from shequ_weiye.policies.services.fact_catalogue import FACTS, facts_of
 from shequ_weiye.policies.services.fact_query import TITLES
 from shequ_weiye.policies.services.fact_types import FactType, Held, Known, Origin, Value
+from shequ_weiye.policies.services.ledger_facts import LEDGER_FACTS, combine
 
 REGISTER = "Own Record"
 EMPTY_TO_UNKNOWN = ("", None)
@@ -45,9 +48,10 @@ def read_subject(kind: str, name: str, on: date) -> Subject:
 		for fact in register
 		if row[fact.where] not in EMPTY_TO_UNKNOWN
 	}
+	facts.update(_reported(kind, name))
 	if kind == RESIDENT:
 		facts.update(_groups(name, on, row.workflow_state == VERIFIED))
-	facts.update(_reported(kind, name))
+		facts.update(_counted(name, facts))
 	return Subject(kind, name, row[TITLES[kind]], row.division, facts)
 
 
@@ -94,4 +98,24 @@ def _reported(kind: str, name: str) -> dict[str, Known]:
 		row.fact: Known(plain(FACTS[row.fact].type, row.value), row.source, getdate(row.as_of))
 		for row in rows
 		if row.fact in FACTS
+	}
+
+
+def _counted(resident: str, facts: dict[str, Known]) -> dict[str, Known]:
+	"""Give the facts that the ledger of benefits tells, together with what was reported of them."""
+	columns = ", ".join(f"{counted.text} as `{fact}`" for fact, counted in LEDGER_FACTS.items())
+	values = [value for counted in LEDGER_FACTS.values() for value in counted.values]
+	# As above: entries about the very resident; the columns are those of the catalogue.
+	row = frappe.db.sql(
+		f"select {columns}, max(l.recorded_at) as recorded_at from `tabBenefit Ledger Entry` l"
+		" where l.resident = %s",
+		[*values, resident],
+		as_dict=True,
+	)[0]
+	return {
+		fact: Known(
+			combine(fact, facts.get(fact, UNKNOWN).value, row[fact]), LEDGER, getdate(row.recorded_at)
+		)
+		for fact in LEDGER_FACTS
+		if (row[fact] or 0) > 0
 	}

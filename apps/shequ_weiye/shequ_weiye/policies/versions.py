@@ -63,7 +63,7 @@ def deciding_versions(policy: str | None = None) -> tuple[Dated, ...]:
 			"superseded_from",
 		],
 	)
-	return tuple(_dated(row) for row in rows)
+	return tuple(dated(row) for row in rows)
 
 
 def version_for(policy: str, division_code: str, day: date) -> str | None:
@@ -183,10 +183,11 @@ def _line(subject: str, row: Any, parameters: dict[str, Any]) -> AmountLine:
 
 
 def _last_day(doc: PolicyVersion) -> date | None:
-	return _dated(doc).last_day
+	return dated(doc).last_day
 
 
-def _dated(row: Any) -> Dated:
+def dated(row: Any) -> Dated:
+	"""Give what the choice of a version must know of a stored row."""
 	return Dated(
 		row.name,
 		row.policy,

@@ -1,7 +1,8 @@
 """The facts of everybody in an area as one derived table, a column for each fact; pure.
 
 Only what the conditions need is read. The tables of other modules are named here and nowhere else in this
-module: ``Resident`` with ``Resident Category``, ``Employer``, and our own ``Policy Fact``.
+module: ``Resident`` with ``Resident Category``, ``Employer``, and our own ``Policy Fact`` and
+``Benefit Ledger Entry``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from shequ_weiye.constants.residents import LEFT, VERIFIED
 from shequ_weiye.permissions.area import Area
 from shequ_weiye.policies.services.fact_catalogue import FACTS, is_reported
 from shequ_weiye.policies.services.fact_types import Fact, FactType, Origin
+from shequ_weiye.policies.services.ledger_facts import LEDGER_FACTS, combined_column
 from shequ_weiye.policies.services.sql import COMPLETE, Sql
 
 # What a subject is called.
@@ -42,6 +44,8 @@ def fact_table(subject: str, keys: Collection[str], area: Area, on: date) -> Sql
 		joins.append(_join(_groups(grouped, area, on), "held"))
 	if reported:
 		joins.append(_join(_reported(subject, reported, area), "reported"))
+	if counted := [fact.key for fact in facts if fact.key in LEDGER_FACTS]:
+		joins.append(_join(_counted(counted, area), "ledger"))
 	where = f"where s.division_code between %s and %s{_still_here(subject)}"
 	text = " ".join([parts[0].text, *(join.text for join in joins), where])
 	values = (*parts[0].values, *(value for join in joins for value in join.values), area.low, area.high)
@@ -67,6 +71,8 @@ def _column(fact: Fact) -> str:
 		)
 	if fact.origin is Origin.ASKED:
 		return f"cast(null as signed) as `{fact.key}`"
+	if fact.key in LEDGER_FACTS:
+		return combined_column(fact.key)
 	table = "reported" if is_reported(fact) else "held"
 	return f"{table}.`{fact.key}`"
 
@@ -111,3 +117,15 @@ def _reported(subject: str, facts: list[Fact], area: Area) -> Sql:
 		f" where r.division_code between %s and %s group by f.`{link}`"
 	)
 	return Sql(text, (*values, *(fact.key for fact in facts), area.low, area.high))
+
+
+def _counted(keys: list[str], area: Area) -> Sql:
+	columns = ", ".join(f"{LEDGER_FACTS[key].text} as `{key}`" for key in keys)
+	values = tuple(value for key in keys for value in LEDGER_FACTS[key].values)
+	# A grant stays where it was made: the person's area counts, not the entry's.
+	text = (
+		f"select l.resident as subject, {columns} from `tabResident` r"
+		" join `tabBenefit Ledger Entry` l on l.resident = r.name"
+		" where r.division_code between %s and %s group by l.resident"
+	)
+	return Sql(text, (*values, area.low, area.high))

@@ -120,9 +120,15 @@ INSURANCE_AND_POSTS = (
 		"draws_unemployment_benefit", "Draws Unemployment Benefit", "From the unemployment insurance fund."
 	),
 	_make.number(
-		"insurance_subsidy_months", "Months of Insurance Subsidy Received", "All kinds added together."
+		"insurance_subsidy_months",
+		"Months of Insurance Subsidy Received",
+		"All kinds added together; report those before this system, the ledger adds its own.",
 	),
-	_make.number("welfare_post_months", "Months in Public Welfare Posts", "All posts added together."),
+	_make.number(
+		"welfare_post_months",
+		"Months in Public Welfare Posts",
+		"All posts added together; report those before this system, the ledger adds its own.",
+	),
 	_make.yes_no("family_in_welfare_post", "Family Member in a Public Welfare Post", "At present."),
 )
 

@@ -21,6 +21,7 @@ class Policy(Document):
 		from frappe.types import DF
 
 		applicant_kind: DF.Literal["Resident", "Employer"]
+		envelope_kind: DF.Literal["Subsidies", "Direct Grants to Communities"]
 		family: DF.Literal[
 			"Startup Grant",
 			"Rent Subsidy",
@@ -36,8 +37,15 @@ class Policy(Document):
 			"Training Subsidy",
 			"Station Service Subsidy",
 		]
+		fund: DF.Literal[
+			"Employment Subsidy Fund",
+			"Unemployment Insurance Fund",
+			"Skills Training Special Account",
+			"Social and Charity Funds",
+		]
 		is_active: DF.Check
 		lead_department: DF.Data | None
+		months_with: DF.Link | None
 		plan_task: DF.Int
 		policy_name: DF.Data
 		purpose: DF.SmallText | None
@@ -46,6 +54,7 @@ class Policy(Document):
 	def validate(self) -> None:
 		"""Keep what the versions were written for."""
 		self.keep_family()
+		self.refuse_pool_of_pool()
 
 	def on_trash(self) -> None:
 		"""Keep a policy that has versions."""
@@ -59,4 +68,18 @@ class Policy(Document):
 		if frappe.db.exists("Policy Version", {"policy": self.name}):
 			frappe.throw(
 				_("This policy has versions, so its family stays. Make a new policy."), VersionRefused
+			)
+
+	def refuse_pool_of_pool(self) -> None:
+		"""Let months count together with a policy that itself counts with no other one."""
+		if not self.months_with:
+			return
+		# Public reference data.
+		above = frappe.db.get_value("Policy", self.months_with, "months_with")
+		if above or self.months_with == self.name or frappe.db.exists("Policy", {"months_with": self.name}):
+			frappe.throw(
+				_(
+					"Months count together under one policy: choose the one that the others name, not {0}."
+				).format(self.months_with),
+				VersionRefused,
 			)

@@ -1,0 +1,40 @@
+"""Grants and envelopes for tests and demonstrations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import frappe
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.constants import benefits as b
+from shequ_weiye.policies.benefits.ledger import Grant
+from shequ_weiye.policies.services.benefit_claims import Period
+from shequ_weiye.policies.versions import version_for
+from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.doctype.budget_envelope.budget_envelope import BudgetEnvelope
+
+FLEXIBLE = "灵活就业社会保险补贴"
+GRADUATE_FLEXIBLE = "高校毕业生灵活就业社会保险补贴"
+BY_EMPLOYER = "单位吸纳就业困难人员社会保险补贴"
+URBAN_POST = "城镇公益性岗位"
+
+
+def month(text: str) -> Period:
+	"""Give the period of a month such as ``2026-03``."""
+	return Period(b.MONTH, getdate(f"{text}-01"))
+
+
+def month_grant(resident: str, period: Period, policy: str = FLEXIBLE, **overrides: Any) -> Grant:
+	"""Describe a grant for a month in 千佛山, by the version in force there."""
+	version = version_for(policy, QIANFOSHAN_COMMUNITY, period.day)
+	values = {"amount": 500.0, "division": QIANFOSHAN_COMMUNITY, "policy_version": version, **overrides}
+	return Grant(policy=policy, resident=resident, period=period, **values)
+
+
+def make_envelope(total: float = 100_000, **overrides: Any) -> BudgetEnvelope:
+	"""Make this year's envelope of 历下区."""
+	values = {"fund": b.SUBSIDY_FUND, "year": getdate(nowdate()).year, "division": LIXIA, "total": total}
+	return frappe.get_doc({"doctype": b.ENVELOPE, **values, **overrides}).insert()

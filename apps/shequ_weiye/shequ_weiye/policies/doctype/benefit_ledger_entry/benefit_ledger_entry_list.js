@@ -1,0 +1,12 @@
+frappe.listview_settings["Benefit Ledger Entry"] = {
+	add_fields: ["kind"],
+	get_indicator(doc) {
+		const colours = {
+			"Benefit Granted": "blue",
+			"Benefit Paid": "green",
+			"Refund Demanded": "red",
+			"Demand Withdrawn": "orange",
+		};
+		return [__(doc.kind), colours[doc.kind] || "gray", `kind,=,${doc.kind}`];
+	},
+};
