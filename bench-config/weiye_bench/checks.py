@@ -155,8 +155,8 @@ def all_checks(paths: Paths) -> list[Check]:
 	"""Quick ones first; those that need a served site last."""
 	bench_tests = paths.config_source / "tests"
 	crossing = paths.root / "tests"
-	production, faults = crossing / "production", crossing / "faults"
-	alone = [f"--ignore={folder}" for folder in (production, faults)]
+	production, install, faults = (crossing / name for name in ("production", "install", "faults"))
+	others = [f"--ignore={folder}" for folder in (production, install, faults)]
 	return [
 		*style_checks(paths),
 		node_tests(paths),
@@ -172,13 +172,12 @@ def all_checks(paths: Paths) -> list[Check]:
 		dealt_out(pytest_check(paths, "服务端测试", paths.app(APP)), 2, BY_FILE),
 		# A person at a browser waits most of the time: two processors carry three of them.
 		dealt_out(
-			pytest_check(
-				paths, "跨界测试（浏览器、接口、安全、安装）", crossing, *alone, serving=DEVELOPMENT
-			),
+			pytest_check(paths, "跨界测试（浏览器、接口、安全）", crossing, *others, serving=DEVELOPMENT),
 			3,
 			AS_THEY_COME,
 		),
-		pytest_check(paths, "故障测试（kill -9）", faults, serving=DEVELOPMENT),
+		# Alone: one ends servers, the other fills the queue of jobs by deleting thousands of records.
+		pytest_check(paths, "跨界测试（安装、故障）", install, str(faults), serving=DEVELOPMENT),
 		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]

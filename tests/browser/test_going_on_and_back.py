@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
 from support.accounts import COMMUNITY, STREET
 from support.records import new_post, new_resident, unlike_any
 
@@ -45,6 +46,5 @@ def test_whoever_comes_back_quickly_finds_the_list_as_it_is(desk) -> None:
 	street.go("resident/view/list?workflow_state=Registered")
 	assert resident in street.list_names()
 	street.page.evaluate(DECIDE_AND_BACK, [resident, "Verify Resident"])
-	street.page.wait_for_selector(".frappe-list:visible")
-	street.settle()
-	assert resident not in street.list_names()
+	expect(street.list_rows()).not_to_have_count(0)
+	expect(street.list_rows().and_(street.page.locator(f"[data-name='{resident}']"))).to_have_count(0)
