@@ -11,8 +11,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import frappe
+from frappe.utils import getdate, nowdate
 from frappe.utils.password import update_password
 
+from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants import roles as r
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants.site_settings import LANGUAGE
@@ -109,6 +111,7 @@ def load(password: str) -> None:
 	with metadata_kept():
 		for account in ACCOUNTS:
 			make_account(account, password)
+	make_budgets()
 	residents = make_residents()
 	make_applications(residents)
 	for load_module in MODULES:
@@ -145,6 +148,19 @@ def make_residents() -> list[str]:
 				frappe.clear_messages()  # the county of these numbers is unknown on purpose
 			names += found
 	return names
+
+
+def make_budgets() -> None:
+	"""Give the county this year's budget, and its community one of 直补社区, unless they are there."""
+	year = getdate(nowdate()).year
+	with acting_as(OFFICERS[r.COUNTY_FINANCE_OFFICER]):
+		for kind, division, total in (
+			(b.SUBSIDIES, COUNTY, 60_000),
+			(b.DIRECT_GRANTS, COMMUNITY, 20_000),
+		):
+			place = {"fund": b.SUBSIDY_FUND, "envelope_kind": kind, "year": year, "division": division}
+			if not frappe.db.exists(b.ENVELOPE, place):
+				frappe.get_doc({"doctype": b.ENVELOPE, **place, "total": total}).insert()
 
 
 def make_applications(residents: list[str]) -> None:

@@ -123,16 +123,14 @@ def follow(entry: str, kind: str, reason: str = "") -> str:
 	return _write({**values, "kind": kind, "follows": entry, "grant_entry": grant, "reason": reason})
 
 
-def last_entry_of(doctype: str, name: str) -> str | None:
-	"""Name the entry of a case that nothing follows yet, if there is one."""
-	# The caller has checked the user against this case; followed entries stand in the same column.
-	entries = frappe.get_all(
-		LEDGER,
-		filters={"reference_doctype": doctype, "reference_name": name},
-		fields=["name", "follows"],
-	)
+def open_grant_of(doctype: str, name: str) -> str | None:
+	"""Name the grant of a case that is neither paid nor cancelled, if there is one."""
+	case = {"reference_doctype": doctype, "reference_name": name}
+	# The caller has checked the user against this case; what follows a grant stands in the same case.
+	entries = frappe.get_all(LEDGER, filters=case, fields=["name", "kind", "follows"])
 	followed = {entry.follows for entry in entries}
-	return next((entry.name for entry in entries if entry.name not in followed), None)
+	grants = (entry.name for entry in entries if entry.kind == GRANTED)
+	return next((name for name in grants if name not in followed), None)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from shequ_weiye.policies.benefits.factories import (
 	month,
 	month_grant,
 )
-from shequ_weiye.policies.benefits.ledger import Grant, follow, last_entry_of, record_grants
+from shequ_weiye.policies.benefits.ledger import Grant, follow, open_grant_of, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
 from shequ_weiye.policies.factories import as_officer, make_fact, make_policy, make_version, put_in_force
 from shequ_weiye.policies.services.benefit_claims import Period
@@ -256,13 +256,17 @@ def test_no_entry_is_followed_twice(resident: str) -> None:
 			follow(name, kind)
 
 
-def test_the_last_entry_of_a_case_is_found(resident: str) -> None:
+def test_the_open_grant_of_a_case_is_found(resident: str) -> None:
 	case = ("Resident", resident)
-	assert last_entry_of(*case) is None
+	assert open_grant_of(*case) is None
 	(name,) = grant(month_grant(resident, MARCH, case=case))
-	assert last_entry_of(*case) == name
-	paid = follow(name, b.PAID)
-	assert last_entry_of(*case) == paid
+	assert open_grant_of(*case) == name
+	follow(name, b.CANCELLED)
+	assert open_grant_of(*case) is None
+	(again,) = grant(month_grant(resident, MARCH, case=case))
+	assert open_grant_of(*case) == again
+	follow(again, b.PAID)
+	assert open_grant_of(*case) is None
 
 
 # --- nobody alters it

@@ -17,6 +17,7 @@ from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
 from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
+from shequ_weiye.startups.services.grant_ledger import write_entry
 from shequ_weiye.startups.services.messages import claimed_message
 from shequ_weiye.startups.services.policy import decide_at_acceptance
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
@@ -178,6 +179,7 @@ class StartupApplication(SealedFields, ApprovalDocument):
 			self.begin_publicity()
 		if way.next_state in s.RELEASING_STATES:
 			self.active_founder = self.active_firm = None
+		write_entry(self, way.next_state)
 
 	def begin_publicity(self) -> None:
 		"""Publish from today for the working days of the settings; it ends the working day after."""

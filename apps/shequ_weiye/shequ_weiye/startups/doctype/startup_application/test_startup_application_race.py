@@ -10,6 +10,7 @@ from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.api import act
+from shequ_weiye.policies.benefits.factories import forget_grants
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.startups.factories import complete_values, make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase, dismiss
@@ -34,6 +35,7 @@ class TestRace(OfficeTestCase):
 	def take_away(self) -> None:
 		frappe.set_user("Administrator")
 		frappe.db.rollback()
+		forget_grants(name for doctype, name in self.made if doctype == "Resident")
 		for doctype, name in self.made:
 			frappe.delete_doc(doctype, name, force=True, ignore_missing=True)
 		frappe.db.commit()
