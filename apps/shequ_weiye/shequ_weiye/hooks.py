@@ -47,7 +47,10 @@ before_request = [
 	"shequ_weiye.permissions.gate.before_request",
 	"shequ_weiye.privacy.error_log.quote_no_forms",
 ]
-before_job = ["shequ_weiye.permissions.gate.before_job"]
+before_job = [
+	"shequ_weiye.permissions.gate.before_job",
+	"shequ_weiye.territory.job_language.before_job",
+]
 override_doctype_class = {
 	**guards.CLASSES,
 	"Error Log": "shequ_weiye.privacy.error_log.ScrubbedErrorLog",
