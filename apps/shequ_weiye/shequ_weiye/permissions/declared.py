@@ -36,6 +36,7 @@ VIEWS: dict[str, dict[str, Kind]] = {
 		"Job Fairs by Division": Kind.BY_DIVISION,
 		"Startup Applications by Division": Kind.BY_DIVISION,
 		"Training Needs by Division": Kind.BY_DIVISION,
+		"Benefits by Division": Kind.BY_DIVISION,
 		"Training Need List": Kind.BY_DIVISION,
 		"Scheduled Jobs Overview": Kind.SYSTEM,
 	},

@@ -26,6 +26,7 @@ from shequ_weiye.policies.benefits.factories import (
 )
 from shequ_weiye.policies.benefits.ledger import Grant, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
+from shequ_weiye.policies.factories import make_fact
 from shequ_weiye.policies.services.benefit_claims import key_of
 from shequ_weiye.residents.factories import make_resident
 
@@ -46,6 +47,7 @@ def office() -> Iterator[tuple[str, list[str]]]:
 	frappe.db.rollback()
 	forget_grants(people)
 	frappe.db.delete(b.ENVELOPE, {"name": envelope})
+	frappe.db.delete("Policy Fact", {"resident": ("in", people)})
 	for name in people:
 		frappe.delete_doc("Resident", name, force=True)
 	frappe.db.commit()
@@ -80,6 +82,14 @@ def work(site: str, attempts: list[list[Grant]]) -> Counter:
 	return outcomes
 
 
+def at_the_same_time(attempts: list[list[Grant]]) -> Counter:
+	"""Share the attempts among the connections; give how many came to what."""
+	shares = [attempts[number::CONNECTIONS] for number in range(CONNECTIONS)]
+	with ThreadPoolExecutor(CONNECTIONS) as pool:
+		jobs = [pool.submit(work, frappe.local.site, share) for share in shares]
+		return sum((job.result() for job in jobs), Counter())
+
+
 def test_a_thousand_grants_at_once_double_nothing_and_overspend_nothing(office) -> None:
 	envelope, people = office
 	choices = list(product(people, QUARTERS, (FLEXIBLE, URBAN_POST) * 2))
@@ -87,10 +97,7 @@ def test_a_thousand_grants_at_once_double_nothing_and_overspend_nothing(office) 
 		[month_grant(person, month(text), policy) for text in quarter] for person, quarter, policy in choices
 	]
 	Random(5).shuffle(wanted)
-	shares = [wanted[:ATTEMPTS][number::CONNECTIONS] for number in range(CONNECTIONS)]
-	with ThreadPoolExecutor(CONNECTIONS) as pool:
-		jobs = [pool.submit(work, frappe.local.site, share) for share in shares]
-		outcomes = sum((job.result() for job in jobs), Counter())
+	outcomes = at_the_same_time(wanted[:ATTEMPTS])
 	frappe.db.rollback()
 	assert outcomes == {"granted": AFFORDABLE, "refused": ATTEMPTS - AFFORDABLE}
 	entries = frappe.get_all(b.LEDGER, filters={"resident": ("in", people)}, fields=["resident", "period"])
@@ -98,6 +105,18 @@ def test_a_thousand_grants_at_once_double_nothing_and_overspend_nothing(office) 
 	stored = frappe.db.get_value(b.ENVELOPE, envelope, ["committed", "money_left"])
 	assert stored == (3 * AFFORDABLE * AMOUNT, 0)
 	assert months_counted(people) == 3 * AFFORDABLE
+
+
+def test_the_limit_of_months_holds_when_all_come_at_once(office) -> None:
+	_envelope, people = office
+	make_fact("insurance_subsidy_months", "30", resident=people[0])
+	frappe.db.commit()
+	outcomes = at_the_same_time(
+		[[month_grant(people[0], month(text))] for quarter in QUARTERS for text in quarter]
+	)
+	frappe.db.rollback()
+	assert outcomes == {"granted": 6, "refused": 6}
+	assert months_counted(people[:1]) == 6
 
 
 KILLED = """

@@ -1,4 +1,5 @@
 frappe.listview_settings["Benefit Ledger Entry"] = {
+	hide_name_column: true,
 	add_fields: ["kind"],
 	get_indicator(doc) {
 		const colours = {

@@ -1,4 +1,5 @@
 frappe.listview_settings["Budget Envelope"] = {
+	hide_name_column: true,
 	add_fields: ["used_percent"],
 	get_indicator(doc) {
 		if (doc.used_percent >= 90) {
