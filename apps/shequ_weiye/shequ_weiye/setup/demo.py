@@ -155,7 +155,7 @@ def make_budgets() -> None:
 	year = getdate(nowdate()).year
 	with acting_as(OFFICERS[r.COUNTY_FINANCE_OFFICER]):
 		for kind, division, total in (
-			(b.SUBSIDIES, COUNTY, 60_000),
+			(b.SUBSIDIES, COUNTY, 500_000),
 			(b.DIRECT_GRANTS, COMMUNITY, 20_000),
 		):
 			place = {"fund": b.SUBSIDY_FUND, "envelope_kind": kind, "year": year, "division": division}
