@@ -121,7 +121,7 @@ def test_boot_carries_the_own_postings_only_whatever_lies_below() -> None:
 	sizes = []
 	for role, division in ((CITY_OFFICER, JINAN), (COMMUNITY_OFFICER, QIANFOSHAN_COMMUNITY)):
 		frappe.set_user(make_officer(role, division))
-		boot = frappe._dict()
+		boot = frappe._dict(allowed_workspaces=[], module_wise_workspaces={})
 		extend_bootinfo(boot)
 		assert [posting["division"] for posting in boot["weiye"]["postings"]] == [division]
 		assert boot["weiye"]["default_division"] == division

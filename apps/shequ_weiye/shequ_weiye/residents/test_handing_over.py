@@ -24,7 +24,13 @@ from shequ_weiye.training.factories import make_need
 
 NEW_COMMUNITY = "370102011001"
 # They name a resident too, and stay: the entry belongs to the fair, the class, the wish or the accepted case.
-STAYING = {"Policy Decision", "Job Fair Sign Up", "Training Wish", "Startup Application"}
+STAYING = {
+	"Benefit Ledger Entry",
+	"Policy Decision",
+	"Job Fair Sign Up",
+	"Training Wish",
+	"Startup Application",
+}
 
 
 class TestHandingOver(FrappeTestCase):
