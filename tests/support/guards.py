@@ -8,14 +8,22 @@ from shequ_weiye import hooks
 
 GUARDS = "shequ_weiye.permissions.guards."
 EXPORTS = "shequ_weiye.territory.export_doors."
+IMPORTS = "shequ_weiye.territory.import_doors."
+OWN_IMPORTS = "shequ_weiye.territory.guarded_import."
 LISTS = ("auth_hooks", "after_request")
 TABLES = ("override_whitelisted_methods", "permission_query_conditions", "has_permission")
-# Steps within GuardedFile, which is one hook.
+PACKAGES = (GUARDS, EXPORTS, IMPORTS)
+# Steps within GuardedFile and GuardedImport, which are one hook each.
 FUNCTIONS = (
 	f"{GUARDS}files.keep_private",
 	f"{GUARDS}files.refuse_foreign_address",
 	f"{GUARDS}files.refuse_dangerous",
 	f"{GUARDS}files.refuse_publishing",
+	f"{OWN_IMPORTS}require_own",
+	f"{OWN_IMPORTS}refuse_without_right",
+	f"{OWN_IMPORTS}refuse_address",
+	f"{OWN_IMPORTS}refuse_updates",
+	f"{OWN_IMPORTS}refuse_foreign_sheet",
 )
 
 
@@ -26,17 +34,15 @@ def all_guards() -> list[str]:
 
 def _from_hooks() -> Iterator[str]:
 	for hook in LISTS:
-		yield from (f"{hook}|{path}" for path in getattr(hooks, hook) if path.startswith((GUARDS, EXPORTS)))
+		yield from (f"{hook}|{path}" for path in getattr(hooks, hook) if path.startswith(PACKAGES))
 	for hook in TABLES:
 		yield from (
-			f"{hook}|{key}|{path}"
-			for key, path in getattr(hooks, hook).items()
-			if path.startswith((GUARDS, EXPORTS))
+			f"{hook}|{key}|{path}" for key, path in getattr(hooks, hook).items() if path.startswith(PACKAGES)
 		)
 	for doctype, events in hooks.doc_events.items():
 		for event, paths in events.items():
 			for path in [paths] if isinstance(paths, str) else paths:
-				if path.startswith((GUARDS, EXPORTS)):
+				if path.startswith(PACKAGES):
 					yield f"doc_events|{doctype}|{event}|{path}"
 
 

@@ -11,6 +11,8 @@ REFUSED = "Refused"
 FETCHED = "Fetched"
 
 LIST, REPORT, PRINT = "List", "Report", "Print"
+# What was brought in stands in the same log; nothing leaves by it, so nobody has to approve.
+IMPORTED = "Import"
 
 # Who may approve a large export of another person, where they are posted over his place.
 APPROVERS: tuple[str, ...] = (COUNTY_OFFICER, WEIYE_ADMINISTRATOR)

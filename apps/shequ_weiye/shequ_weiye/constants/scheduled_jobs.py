@@ -29,6 +29,7 @@ JOBS: tuple[Job, ...] = (
 	Job("shequ_weiye.territory.jobs.follow_postings", at="00:05"),
 	Job("shequ_weiye.territory.jobs.check_divisions", at="03:10"),
 	Job("shequ_weiye.territory.jobs.check_access_log", at="03:30"),
+	Job("shequ_weiye.territory.jobs.delete_forgotten_sheets", at="03:50"),
 	Job("shequ_weiye.territory.jobs.count_records_over_time", at="03:40"),
 	Job("shequ_weiye.territory.jobs.open_number_series", at="03:20"),
 	Job("shequ_weiye.policies.jobs.end_superseded", at="00:10"),

@@ -8,6 +8,7 @@ from shequ_weiye.privacy.keys import ensure_keys
 from shequ_weiye.setup.administrator_rights import grant_administrator_rights
 from shequ_weiye.setup.appearance import apply_appearance
 from shequ_weiye.setup.desk import keep_frappe_workspaces_for_operators
+from shequ_weiye.setup.imports import open_imports
 from shequ_weiye.setup.kanban import sync_kanban_boards
 from shequ_weiye.setup.policies import ship_policies
 from shequ_weiye.setup.roles import create_roles
@@ -35,6 +36,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	load_divisions_if_changed,
 	seed_work_calendar,
 	sync_level_rights,
+	open_imports,
 	sync_retention_rules,
 	sync_workflows,
 	offer_papers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.territory.services import (
 	access_log_check,
+	importing,
 	integrity,
 	number_series,
 	posting_roles,
@@ -42,3 +43,9 @@ def open_number_series() -> int:
 def check_access_log() -> RowCounts:
 	"""Follow the chain of the log of accesses; an entry that breaks it counts as failed."""
 	return RowCounts(failed=access_log_check.report_broken_chain())
+
+
+@scheduled_job("Sheets That Nobody Imported", Kind.SYSTEM)
+def delete_forgotten_sheets() -> int:
+	"""Delete the sheets, full of numbers, of imports that were not finished in time; give their number."""
+	return importing.delete_forgotten_sheets()

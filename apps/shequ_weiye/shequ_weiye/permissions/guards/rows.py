@@ -33,7 +33,7 @@ REFERENCES: dict[str, tuple[str, str]] = {
 	"Workflow Action": ("reference_doctype", "reference_name"),
 }
 # Rows that belong to the user who made them: they hold what he might see.
-PERSONAL: frozenset[str] = frozenset({"Prepared Report"})
+PERSONAL: frozenset[str] = frozenset({"Prepared Report", "Data Import", "Data Import Log"})
 CHANGING = frozenset({"write", "create", "delete"})
 
 
@@ -51,11 +51,11 @@ def condition(doctype: str, user: str | None = None) -> str:
 	if user == ADMINISTRATOR:
 		return query.ALL
 	if doctype in PERSONAL:
-		return f"(`tab{doctype}`.`owner` = {frappe.db.escape(user, percent=False)})"
+		return _own_rows(doctype, user)
 	kind, name = (f"`tab{doctype}`.`{column}`" for column in REFERENCES[doctype])
-	ours = ", ".join(frappe.db.escape(scoped) for scoped in scoped_doctypes())
+	ours = ", ".join(frappe.db.escape(scoped) for scoped in protected_doctypes())
 	visible = [f"ifnull({kind}, '') not in ({ours})"]
-	visible += [_document_is_visible(scoped, kind, name, user) for scoped in _readable(user)]
+	visible += [_document_is_visible(scoped, kind, name, user) for scoped in (*_readable(user), *PERSONAL)]
 	return f"({' or '.join(visible)})"
 
 
@@ -65,12 +65,12 @@ def has_permission(doc: Document, ptype: str | None = None, user: str | None = N
 	if user == ADMINISTRATOR:
 		return None
 	if doc.doctype in PERSONAL:
-		return None if (doc.owner or user) == user else False
+		return None if {*_stored_owner(doc), doc.owner or user} == {user} else False
 	right = right_needed(doc, ptype)
 	refused = [
 		kind
 		for kind, name in {*_stored_reference(doc), _reference(doc)}
-		if kind in scoped_doctypes() and not may_reach(kind, name, right, user, doc.owner)
+		if kind in protected_doctypes() and not may_reach(kind, name, right, user, doc.owner)
 	]
 	return False if refused else None
 
@@ -88,6 +88,12 @@ def _stored_reference(doc: Document) -> list[tuple[str | None, str | None]]:
 	return frappe.get_all(
 		doc.doctype, filters={"name": doc.name}, fields=list(REFERENCES[doc.doctype]), as_list=True
 	)
+
+
+def _stored_owner(doc: Document) -> list[str]:
+	"""Give whose the stored row is: a client may send itself as the owner of any row."""
+	# Reads one field of the very row the question is about.
+	return frappe.get_all(doc.doctype, filters={"name": doc.name}, pluck="owner") if doc.name else []
 
 
 def right_needed(doc: Document, ptype: str | None) -> str:
@@ -108,6 +114,15 @@ def scoped_doctypes() -> tuple[str, ...]:
 	return tuple(doctype for doctype, scope in SCOPES.items() if scope.kind not in open_kinds)
 
 
+def protected_doctypes() -> tuple[str, ...]:
+	"""Name the DocTypes with whose documents the rows about them go."""
+	return (*scoped_doctypes(), *sorted(PERSONAL))
+
+
+def _own_rows(doctype: str, user: str) -> str:
+	return f"(`tab{doctype}`.`owner` = {frappe.db.escape(user, percent=False)})"
+
+
 def _readable(user: str) -> list[str]:
 	return [
 		doctype
@@ -117,7 +132,7 @@ def _readable(user: str) -> list[str]:
 
 
 def _document_is_visible(doctype: str, kind: str, name: str, user: str) -> str:
-	visible = query.condition(doctype, user) or "1=1"
+	visible = _own_rows(doctype, user) if doctype in PERSONAL else query.condition(doctype, user) or "1=1"
 	return (
 		f"({kind} = {frappe.db.escape(doctype)} and exists (select 1 from `tab{doctype}`"
 		f" where `tab{doctype}`.`name` = {name} and {visible}))"

@@ -22,6 +22,7 @@ class AccessSettings(Document):
 
 		export_approval_rows: DF.Int
 		export_valid_days: DF.Int
+		import_rows: DF.Int
 		row_access_hours: DF.Int
 	# end: auto-generated types
 

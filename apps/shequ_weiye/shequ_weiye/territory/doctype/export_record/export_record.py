@@ -36,7 +36,7 @@ class ExportRecord(Document):
 		division_code: DF.Data | None
 		file_type: DF.Data | None
 		filters: DF.Code | None
-		kind: DF.Literal["List", "Report", "Print"]
+		kind: DF.Literal["List", "Report", "Print", "Import"]
 		row_count: DF.Int
 		status: DF.Literal["Done", "Waiting for Approval", "Approved", "Refused", "Fetched"]
 		subject: DF.Data
