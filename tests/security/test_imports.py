@@ -40,7 +40,7 @@ frappe.db.commit()
 
 
 @pytest.fixture
-def begun(person):
+def begun(person, planted):
 	"""An import that the community officer has begun, without its sheet."""
 	yield data(person(COMMUNITY).post(IMPORTS, **RESIDENTS))["name"]
 	owners = [email(account) for account in (COMMUNITY, COUNTY, OTHER, OPERATOR)]

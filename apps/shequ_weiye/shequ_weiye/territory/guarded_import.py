@@ -10,6 +10,7 @@ from frappe import _
 from frappe.core.doctype.data_import.data_import import DataImport
 from frappe.core.doctype.data_import.importer import INSERT, Importer
 from frappe.core.doctype.data_import_log.data_import_log import DataImportLog
+from frappe.utils import now
 from frappe.utils.background_jobs import enqueue, is_job_enqueued
 
 from shequ_weiye.constants.level_rights import CREATE, IMPORT
@@ -23,6 +24,10 @@ FINISHED = ("Success", "Partial Success")
 
 class GuardedImport(DataImport):
 	"""Frappe's Data Import, which reads whatever file or address it is told and keeps what it found there."""
+
+	def autoname(self) -> None:
+		"""Name the import in Chinese; Frappe's own name of it is English."""
+		self.name = _("{0} Import {1}").format(_(self.reference_doctype), now()) if self.is_ours() else None
 
 	def validate(self) -> None:
 		"""Settle what may be imported before the sheet is touched."""

@@ -135,7 +135,9 @@ def test_words_of_lists_are_read_in_chinese(officer: str) -> None:
 		"Employment Status",
 	)
 	row = ["王护照", frappe._("Passport"), "E12345678", "1990-01-02", "女", frappe._("Unemployed")]
-	doc = start(make_import([row], [frappe._(field) for field in fields]))
+	doc = make_import([row], [frappe._(field) for field in fields])
+	frappe.local.lang = "en"  # as in a job
+	doc = start(doc)
 	assert doc.status == "Success", log_of(doc)
 	resident = frappe.get_doc("Resident", registered("王护照")[0])
 	assert (resident.id_type, resident.gender, resident.employment_status) == (
@@ -365,7 +367,7 @@ def test_an_import_that_fails_as_a_whole_is_logged_without_numbers_and_may_be_st
 	doc = make_import([person("丑全败", number)])
 	with monkeypatch.context() as patch:
 		patch.setattr(importing.SheetImporter, "import_data", fail_with(number))
-		assert start(doc).status == "Error"
+		assert start(doc).status == "Pending"
 	assert traces_of(number) == []
 	assert start(doc).status == "Success"
 

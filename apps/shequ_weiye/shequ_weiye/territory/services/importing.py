@@ -35,13 +35,23 @@ class SheetImporter(Importer):
 	"""Frappe's importer, which takes any column and knows the English words of lists only."""
 
 	def __init__(self, doctype: str, data_import: DataImport) -> None:
+		# Kept by Frappe in the language of whoever asked first.
+		frappe.cache.hdel("data_import_column_header_map", doctype)
 		super().__init__(doctype, data_import=data_import)
 		refuse_long_sheet(self.import_file)
 		refuse_other_columns(self.import_file)
+		self.rows_as_written = self.import_file.raw_data
 		read_in_chinese(self.import_file)
+
+	def get_data_for_import_preview(self) -> Any:
+		"""Show the first rows in the words in which they were written."""
+		preview = super().get_data_for_import_preview()
+		preview.data = [[number, *self.rows_as_written[number - 1]] for number, *_stored in preview.data]
+		return preview
 
 	def insert_record(self, doc: Any) -> Document:
 		"""Insert one row, unless it lies outside of the places for which the user may import."""
+		frappe.clear_messages()  # hints about the rows before belong to those
 		refuse_foreign_place(self.doctype, doc)
 		return super().insert_record(doc)
 
@@ -103,7 +113,7 @@ def refuse_foreign_place(doctype: str, doc: Any) -> None:
 	areas = areas_with_right(frappe.session.user, doctype, IMPORT)
 	if division and not any(area.covers(division) for area in areas):
 		frappe.throw(
-			_("{0} lies outside your area: nothing was entered for this row.").format(division),
+			_("The place lies outside your area: nothing was entered for this row."),
 			frappe.PermissionError,
 		)
 
@@ -113,16 +123,20 @@ def run(data_import: str) -> None:
 	"""Import the sheet as the user who started it; what was imported before a stop is not imported again."""
 	doc = frappe.get_doc(DOCTYPE, data_import)
 	doc.check_permission("write")
-	record(Export(IMPORTED, doc.reference_doctype, doc.payload_count, {}))
-	forget_unfinished(doc)
-	frappe.db.commit()
+	# A job speaks English until it is told otherwise, and the sheet is read in the words of its lists.
+	frappe.set_user_lang(frappe.session.user)
 	try:
+		record(Export(IMPORTED, doc.reference_doctype, doc.payload_count, {}))
+		forget_unfinished(doc)
+		frappe.db.commit()
 		doc.get_importer().import_data()
 		finish(doc)
 	except Exception:
 		frappe.db.rollback()
-		doc.db_set("status", "Error")
+		# Its status stays, so that the form offers to start again.
 		doc.log_error("Data import failed")
+		stopped = _("The import stopped. Start it again: rows that came in are not entered twice.")
+		frappe.publish_realtime("msgprint", stopped, user=frappe.session.user)
 	finally:
 		frappe.flags.in_import = frappe.flags.mute_emails = False
 	frappe.publish_realtime("data_import_refresh", {"data_import": doc.name}, user=frappe.session.user)
