@@ -123,8 +123,6 @@ def run(data_import: str) -> None:
 	"""Import the sheet as the user who started it; what was imported before a stop is not imported again."""
 	doc = frappe.get_doc(DOCTYPE, data_import)
 	doc.check_permission("write")
-	# A job speaks English until it is told otherwise, and the sheet is read in the words of its lists.
-	frappe.set_user_lang(frappe.session.user)
 	try:
 		record(Export(IMPORTED, doc.reference_doctype, doc.payload_count, {}))
 		forget_unfinished(doc)
