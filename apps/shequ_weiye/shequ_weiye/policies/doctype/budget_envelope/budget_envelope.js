@@ -9,7 +9,9 @@ frappe.ui.form.on("Budget Envelope", {
 		const lines = [
 			__("Expected by the year's end: {0} yuan", [format_number(expected || 0, null, 2)]),
 			used_up_on &&
-				__("At this pace nothing is left on {0}.", [frappe.datetime.str_to_user(used_up_on)]),
+				__("At this pace nothing is left on {0}.", [
+					frappe.datetime.str_to_user(used_up_on),
+				]),
 		].filter(Boolean);
 		frm.get_field("numbers_html").$wrapper.html(`
 			<div class="progress" role="img" aria-label="${__("Used")} ${used}%">
