@@ -91,6 +91,7 @@ def ask_for_paper(admin: Desk) -> None:
 	cell = first_cell(admin, "further_papers", "paper_name")
 	cell.locator("input").fill(PAPER)
 	cell.locator("input").blur()
+	admin.settle()
 	admin.save()
 	admin.shot("另需材料")
 
