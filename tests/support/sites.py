@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from support.bench import frappe, in_site
+from support.bench import ROOT, frappe, in_site
 
 # Tables that change while nobody works: sessions, clocks and logs of the server itself.
 RESTLESS = ("Job Run", "Scheduled Job Log", "Scheduled Job Type")
@@ -42,7 +42,17 @@ def new_bare_site(site: str) -> None:
 
 def drop_site(site: str) -> None:
 	"""Take a site and its database away for good."""
-	frappe("drop-site", site, "--force", "--no-backup", site=None, check=False)
+	archive = str(ROOT / ".bench" / "archived-sites")
+	frappe(
+		"drop-site",
+		site,
+		"--force",
+		"--no-backup",
+		"--archived-sites-path",
+		archive,
+		site=None,
+		check=False,
+	)
 
 
 def rows_of_app(site: str, checksums: bool = False) -> dict[str, list[int | str | None]]:
