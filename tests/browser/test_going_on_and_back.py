@@ -41,6 +41,17 @@ def test_a_form_left_behind_does_not_become_the_open_one_by_news(desk) -> None:
 	assert officer.form_value("full_name") == "测试居民"
 
 
+def test_what_is_written_within_a_second_of_news_stays(desk) -> None:
+	officer = desk(COMMUNITY)
+	officer.open_form("resident", new_resident("测试居民"))
+	officer.page.evaluate("() => cur_frm.debounced_reload_doc()")
+	officer.fill("full_name", "测试居民甲")
+	officer.page.wait_for_timeout(2 * SECOND)
+	officer.settle()
+	assert officer.form_value("full_name") == "测试居民甲"
+	officer.save()
+
+
 def test_whoever_comes_back_quickly_finds_the_list_as_it_is(desk) -> None:
 	resident, street = new_resident("测试居民"), desk(STREET)
 	street.go("resident/view/list?workflow_state=Registered")

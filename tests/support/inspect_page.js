@@ -8,7 +8,7 @@
 			"https?://\\S*",
 			"\\b[A-Z]{1,6}-[\\w*-]*\\d[\\w*-]*", // numbers of records
 			"\\b(?=[0-9A-Z]*\\d)[0-9A-Z]{8,}\\b", // credit codes
-			"\\b(?=[0-9a-f]*\\d)[0-9a-f]{10}\\b", // names that Frappe makes at random
+			"\\b(?=[0-9a-f]*\\d)([0-9a-f]{10}){1,2}\\b", // names that are made at random
 			"\\b(PDF|Excel|CSV|XLSX|JSON|HTML|CSS|API|OAuth|IMAP|SMTP|Ctrl|Shift|Alt|Enter|Esc|Backspace|Markdown|Jinja|Python|JavaScript|SQL|GB/T|NBS)\\b",
 		].join("|"),
 		"g"

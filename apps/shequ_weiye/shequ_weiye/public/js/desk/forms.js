@@ -1,5 +1,5 @@
 // Forms: the one in sight is the open one, no list of suggestions over a form that was just opened, no field marked
-// as missing while a record is fetched anew, and a button to save whatever was begun.
+// as missing while a record is fetched anew, nothing lost that was begun, and a button to save it.
 
 const form = frappe.ui.form.Form.prototype;
 const focus_on_first_input = form.focus_on_first_input;
@@ -9,6 +9,19 @@ form.focus_on_first_input = function () {
 	const first = this.form_wrapper.find(".form-layout :input:visible:first");
 	if (frappe.is_mobile() || first.attr("data-fieldtype") === "Link") return;
 	focus_on_first_input.call(this);
+};
+
+// Frappe loads a form afresh a second after the news of a change. Whoever has begun to write within it keeps what
+// was written; if the change was another one's, the server says so when it is saved.
+const { setup } = form;
+const SECOND = 1000;
+
+form.setup = function () {
+	this.debounced_reload_doc = frappe.utils.debounce(
+		() => this.is_dirty() || this.reload_doc(),
+		SECOND
+	);
+	return setup.call(this);
 };
 
 // News of a change may come when the person has gone on to another page. Drawn then, the form left behind would
