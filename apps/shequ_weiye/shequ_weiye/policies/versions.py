@@ -50,6 +50,7 @@ def deciding_versions(policy: str | None = None) -> tuple[Dated, ...]:
 	chosen = {"name": policy} if policy else {}
 	# Public reference data, read for whoever asks, and read anew: what was just put in force counts at once.
 	active = frappe.get_all("Policy", filters={"is_active": 1, **chosen}, pluck="name")
+	# As above.
 	rows = frappe.get_all(
 		"Policy Version",
 		filters={"workflow_state": ("in", list(DECIDING_STATES)), "policy": ("in", active or [""])},

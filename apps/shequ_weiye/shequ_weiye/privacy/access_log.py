@@ -60,6 +60,7 @@ def write(action: str, doc: Document, field: str | None, reason: str | None = No
 
 def chain(entry: Document) -> None:
 	"""Chain a new entry to the last one; its name has just been drawn, which keeps others waiting."""
+	# The seal alone, which tells nothing of the entry; the chain runs through all areas.
 	last = frappe.get_all(LOG, pluck="chain_seal", order_by="name desc", limit=1)
 	entry.previous_seal = last[0] if last else ""
 	entry.chain_seal = seal_of(entry)

@@ -87,6 +87,7 @@ def _seal_anew(rows: list[frappe._dict], newest: KeyPair) -> None:
 	for row in rows:
 		place = Place(row.reference_doctype, row.reference_name, row.fieldname)
 		sealed = vault.sealed_row(place, vault.unseal(row.sealed, place), _within(place), newest)
+		# The operator's command, over all rows: the same value under the newest key.
 		frappe.db.set_value(vault.TABLE, row.name, sealed, update_modified=False)
 
 

@@ -44,6 +44,7 @@ def keep(place: Place, plain: str, within: str = "") -> bool:
 	if not stored:
 		_insert(place, row)
 	elif stored != (row["blind_index"], row["unique_index"]):
+		# The number of a record whose own save was permitted.
 		frappe.db.set_value(TABLE, row_name(place), row, update_modified=False)
 		return stored[0] != row["blind_index"]
 	return False

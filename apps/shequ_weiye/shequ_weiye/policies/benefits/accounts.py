@@ -89,6 +89,7 @@ def _name(holder: Holder, pool: str = "") -> str:
 
 def _read(name: str) -> frappe._dict:
 	"""Give an account, made if there is none: a locking read of a missing row would lock its neighbours' place."""
+	# A table of the server's own that nobody reads through Frappe; its names are hashes.
 	frappe.db.sql(
 		"insert into `tabBenefit Account` (name) values (%s) on duplicate key update name = name", [name]
 	)

@@ -16,6 +16,7 @@ def take(wish: Wish, claims: Sequence[Claim]) -> None:
 	The key is the primary key of the table, so of two that come at once the second waits for the first.
 	"""
 	places = ", ".join(["(%s, %s, 1)"] * len(claims))
+	# The server's own table of hashes, of no area: a claim must meet those of every other one.
 	frappe.db.sql(
 		f"insert into `tabBenefit Claim` (name, holder, holds) values {places}"
 		" on duplicate key update holds = holds + if(holder = values(holder), 1, 0)",
@@ -30,6 +31,7 @@ def take(wish: Wish, claims: Sequence[Claim]) -> None:
 def give_back(keys: Sequence[str]) -> None:
 	"""Let go of the keys of one grant; a key is free when nobody holds it any more."""
 	for key in keys:
+		# As above: only the keys of the grant that the caller has just ended.
 		frappe.db.sql("update `tabBenefit Claim` set holds = holds - 1 where name = %s", [key])
 		frappe.db.sql("delete from `tabBenefit Claim` where name = %s and holds < 1", [key])
 
