@@ -22,6 +22,7 @@ class OfficersTestCase(unittest.TestCase):
 
 	def setUp(self) -> None:
 		frappe.set_user("Administrator")
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
 		frappe.local.lang = "en"
 
 	def tearDown(self) -> None:

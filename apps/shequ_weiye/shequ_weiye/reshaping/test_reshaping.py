@@ -40,6 +40,7 @@ class ReshapingTestCase(FrappeTestCase):
 
 	def setUp(self) -> None:
 		frappe.set_user("Administrator")
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
 		frappe.local.lang = "en"
 		self.admin = make_officer(WEIYE_ADMINISTRATOR, PROVINCE)
 

@@ -60,6 +60,7 @@ class TestAreaNotification(unittest.TestCase):
 		return set(found)
 
 	def assert_refused(self, words: str, **overrides: Any) -> None:
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
 		frappe.local.lang = "en"
 		with self.assertRaises(NotificationRefused) as error:
 			make_notification(by_role(COMMUNITY_OFFICER), **overrides)
