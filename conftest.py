@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 	config.addinivalue_line("markers", "nosite: the test needs no Frappe site")
 	config.addinivalue_line("markers", "inside: a crossing test that works within the site")
 	config.addinivalue_line("markers", "full: the long form of a test, run by make test-security")
+	config.addinivalue_line("markers", "job(path, *situations): what the test shows of a scheduled job")
 	if dealt_out(config) or not (ROOT / "sites" / TEST_SITE / "site_config.json").exists():
 		return
 	os.chdir(ROOT / "sites")
@@ -68,6 +71,22 @@ def own_transaction(request: pytest.FixtureRequest) -> Iterator[None]:
 	frappe.set_user("Administrator")
 	frappe.db.rollback()
 	forget_what_was_undone()
+
+
+@pytest.fixture(autouse=True)
+def named_jobs_run(request: pytest.FixtureRequest) -> Iterator[None]:
+	"""Hold a test to its marks: a job that it says to show has run, and twice if it says so."""
+	marks = list(request.node.iter_markers("job"))
+	if not marks:
+		yield
+		return
+	from shequ_weiye.territory.services import job_log
+
+	with patch.object(job_log, "_open", wraps=job_log._open) as opened:
+		yield
+	runs = Counter(call.args[0] for call in opened.call_args_list)
+	for job, *situations in (mark.args for mark in marks):
+		assert runs[job] > ("twice" in situations), f"{job} ran {runs[job]} times"
 
 
 def forget_what_was_undone() -> None:
