@@ -11,13 +11,14 @@ from shequ_weiye.territory.services import (
 	posting_roles,
 	retention,
 )
-from shequ_weiye.territory.services.job_log import RowCounts, scheduled_job
+from shequ_weiye.territory.services.job_log import RowCounts, change_each, scheduled_job
 
 
 @scheduled_job("Roles by Posting", Kind.SYSTEM)
-def follow_postings() -> int:
-	"""Give and take roles for postings that began or ended; give the number of users changed."""
-	return posting_roles.sync_all_roles()
+def follow_postings() -> RowCounts:
+	"""Give and take roles for postings that began or ended."""
+	users = posting_roles.users_out_of_step()
+	return change_each(users, posting_roles.sync_user_roles, f"{__name__}.follow_postings")
 
 
 @scheduled_job("Check of the Division Tree", Kind.SYSTEM)

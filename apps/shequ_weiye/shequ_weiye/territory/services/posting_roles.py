@@ -19,27 +19,28 @@ if TYPE_CHECKING:
 	from frappe.core.doctype.user.user import User
 
 
-def sync_user_roles(user: str) -> None:
-	"""Give ``user`` exactly those of the product's roles that a current posting gives; leave other roles."""
+def sync_user_roles(user: str) -> bool:
+	"""Give ``user`` exactly those of the product's roles that a current posting gives; leave other roles.
+
+	Answers whether any had to be given or taken.
+	"""
 	forget_postings()
 	due = {posting.role for posting in current_postings(user)}
 	account = frappe.get_doc("User", user)
 	held = {row.role for row in account.roles if row.role in ROLES}
 	if held == due:
-		return
+		return False
 	account.set("roles", [row for row in account.roles if row.role not in held - due])
 	account.append_roles(*sorted(due - held))
 	# The posting was checked; whoever wrote it needs no right on user accounts themselves.
 	account.save(ignore_permissions=True)  # nosemgrep
+	return True
 
 
-def sync_all_roles() -> int:
-	"""Bring every user into step, for postings that began or ended by themselves; give how many changed."""
+def users_out_of_step() -> list[str]:
+	"""Name the users whose roles are no longer those of their postings, which begin and end by themselves."""
 	due, held = _roles_due(), _roles_held()
-	changed = [user for user in due.keys() | held.keys() if due.get(user) != held.get(user)]
-	for user in changed:
-		sync_user_roles(user)
-	return len(changed)
+	return sorted(user for user in due.keys() | held.keys() if due.get(user) != held.get(user))
 
 
 def _roles_due() -> dict[str, set[str]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import frappe
+import pytest
 import time_machine
 from frappe.tests.utils import FrappeTestCase
 
@@ -58,6 +59,7 @@ class TestStaffPosting(FrappeTestCase):
 		user = make_officer(COUNTY_OFFICER)
 		self.assertNotIn("System Manager", frappe.get_roles(user))
 
+	@pytest.mark.job("shequ_weiye.territory.jobs.follow_postings", "changes", "twice")
 	def test_a_posting_to_come_gives_its_role_on_its_first_night(self) -> None:
 		with time_machine.travel("2026-03-01 12:00 +0800", tick=False):
 			posting = make_posting(STREET_OFFICER, from_date="2026-03-02", to_date="2026-03-03")
@@ -70,6 +72,7 @@ class TestStaffPosting(FrappeTestCase):
 			follow_postings()
 			self.assertEqual(our_roles(posting.user), set())
 
+	@pytest.mark.job("shequ_weiye.territory.jobs.follow_postings", "leaves", "twice", "after_downtime")
 	def test_after_three_days_of_downtime_what_began_and_ended_meanwhile_is_made_up_for(self) -> None:
 		with time_machine.travel("2026-03-01 12:00 +0800", tick=False):
 			ending = make_posting(STREET_OFFICER, user=make_user("ending").name, to_date="2026-03-02")
@@ -80,6 +83,16 @@ class TestStaffPosting(FrappeTestCase):
 			self.assertEqual(follow_postings().changed, 0)
 		roles = [our_roles(posting.user) for posting in (ending, coming, staying)]
 		self.assertEqual(roles, [set(), {STREET_OFFICER}, {STREET_OFFICER}])
+
+	def test_an_account_that_cannot_be_saved_does_not_keep_the_others_in_their_roles(self) -> None:
+		with time_machine.travel("2026-03-01 12:00 +0800", tick=False):
+			bad = make_posting(STREET_OFFICER, user=make_user("bad").name, to_date="2026-03-02")
+			ending = make_posting(STREET_OFFICER, user=make_user("ending").name, to_date="2026-03-02")
+		# A profile of roles that has vanished past every rule.
+		frappe.db.set_value("User", bad.user, "role_profile_name", "gone")
+		with time_machine.travel("2026-03-03 00:05 +0800", tick=False):
+			self.assertEqual(follow_postings(), (1, 1))
+		self.assertEqual(our_roles(ending.user), set())
 
 	def test_the_level_of_the_division_must_fit_the_role(self) -> None:
 		user = make_user().name
