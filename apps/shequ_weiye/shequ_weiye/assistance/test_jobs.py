@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import frappe
+import pytest
 from frappe.tests.utils import FrappeTestCase
 from time_machine import travel
 
@@ -42,6 +43,7 @@ class TestReviewOfRecords(FrappeTestCase):
 			order_by="service_year_start",
 		)
 
+	@pytest.mark.job("shequ_weiye.assistance.jobs.review_records", "changes", "twice")
 	def test_a_person_becomes_due_and_then_late_and_a_second_run_changes_nothing(self) -> None:
 		with on("2026-06-20"):
 			self.assertEqual(review_records(), (1, 0))
@@ -51,11 +53,13 @@ class TestReviewOfRecords(FrappeTestCase):
 			self.assertEqual(review_records().changed, 1)
 			self.assertEqual((self.value("lateness"), self.value("job_status")), (a.LATE, a.LATE))
 
+	@pytest.mark.job("shequ_weiye.assistance.jobs.review_records", "leaves")
 	def test_a_person_on_track_stays_as_he_is(self) -> None:
 		with on("2026-03-20"):
 			self.assertEqual(review_records(), (0, 0))
 			self.assertEqual(self.value("lateness"), a.ON_TRACK)
 
+	@pytest.mark.job("shequ_weiye.assistance.jobs.review_records", "twice", "after_downtime")
 	def test_after_three_days_without_a_run_the_ended_year_is_closed_and_the_next_opened(self) -> None:
 		with on("2027-03-04"):
 			review_records()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import frappe
+import pytest
 from frappe.utils import add_days, add_to_date, now_datetime, nowdate
 
 from shequ_weiye.constants import jobs as j
@@ -29,6 +30,7 @@ class TestClock(OfficersTestCase):
 	def state_of(self, fair: str) -> str:
 		return frappe.db.get_value("Job Fair", fair, "workflow_state")
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.publish_fairs", "changes", "leaves", "twice")
 	def test_a_passed_fair_is_published_on_its_day_and_one_with_a_later_day_is_not(self) -> None:
 		due = self.make_fair(j.PENDING_PUBLICATION, publish_on=add_to_date(now_datetime(), days=1))
 		later = self.make_fair(j.PENDING_PUBLICATION, publish_on=add_to_date(now_datetime(), days=3))
@@ -44,6 +46,10 @@ class TestClock(OfficersTestCase):
 		self.assertEqual((step.acted_by, step.acting_role or ""), ("Administrator", ""))
 		self.assertEqual(frappe.db.get_value("Job Fair", due, "sign_up_open"), 1)
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.publish_fairs", "after_downtime")
+	@pytest.mark.job("shequ_weiye.jobs.clock.close_sign_ups", "after_downtime")
+	@pytest.mark.job("shequ_weiye.jobs.clock.hold_fairs", "twice", "after_downtime")
+	@pytest.mark.job("shequ_weiye.jobs.clock.expire_posts", "after_downtime")
 	def test_after_three_days_of_downtime_all_that_was_missed_is_done(self) -> None:
 		fair = self.make_fair(j.PENDING_PUBLICATION, publish_on=add_to_date(now_datetime(), days=1))
 		post = make_post(valid_until=add_days(nowdate(), 1))
@@ -60,6 +66,7 @@ class TestClock(OfficersTestCase):
 		self.assertEqual(self.run_in(11, clock.publish_fairs), (0, 0))
 		self.assertEqual(self.state_of(fair), j.PENDING_PUBLICATION)
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.close_sign_ups", "changes", "leaves", "twice")
 	def test_sign_up_closes_at_the_deadline(self) -> None:
 		fair = self.make_fair(j.PUBLISHED, sign_up_open=1)
 		deadline = add_to_date(now_datetime(), days=9.5)
@@ -70,12 +77,14 @@ class TestClock(OfficersTestCase):
 		states = [frappe.db.get_value("Job Fair", name, "sign_up_open") for name in (fair, later)]
 		self.assertEqual(states, [0, 1])
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.hold_fairs", "changes", "leaves")
 	def test_a_fair_that_goes_on_is_not_marked_as_held(self) -> None:
 		over = self.make_fair(j.PUBLISHED)
 		longer = self.make_fair(j.PUBLISHED, ends_at=add_to_date(now_datetime(), days=30))
 		self.assertEqual(self.run_in(13.2, clock.hold_fairs), (1, 0))
 		self.assertEqual([self.state_of(over), self.state_of(longer)], [j.HELD, j.PUBLISHED])
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.remind_of_fairs", "twice", "after_downtime")
 	def test_a_reminder_missed_for_three_days_is_given_once_before_the_fair(self) -> None:
 		frappe.db.set_single_value("Jobs Settings", "reminder_days", 5)
 		soon = self.make_fair(j.PUBLISHED)
@@ -84,24 +93,29 @@ class TestClock(OfficersTestCase):
 		self.assertEqual(self.run_in(8.6, clock.remind_of_fairs), (0, 0))
 		self.assertEqual(notices_to(community, soon), 1)
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.ask_for_outcomes", "twice", "after_downtime")
 	def test_outcomes_are_asked_for_once_after_three_days_of_downtime(self) -> None:
 		waiting, community = make_referral(), self.community
 		self.assertEqual(self.run_in(10, clock.ask_for_outcomes), (1, 0))
 		self.assertEqual(self.run_in(10, clock.ask_for_outcomes), (0, 0))
 		self.assertEqual(notices_to(community, waiting.name), 1)
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.remind_of_fairs", "changes", "leaves", "twice")
 	def test_officers_of_the_place_are_reminded_once_a_day_before(self) -> None:
 		fair = self.make_fair(j.PUBLISHED)
+		later = self.make_fair(j.PUBLISHED, starts_at=add_to_date(now_datetime(), days=11))
 		officers = (self.community, self.street, self.other_street)
 		self.assertEqual(self.run_in(8.5, clock.remind_of_fairs), (0, 0))
 		self.assertEqual(self.run_in(9.5, clock.remind_of_fairs), (1, 0))
 		self.assertEqual(self.run_in(9.6, clock.remind_of_fairs), (0, 0))
 		self.assertEqual([notices_to(officer, fair) for officer in officers], [1, 1, 0])
+		self.assertEqual(notices_to(self.community, later), 0)
 
 	def test_a_fair_that_began_during_the_downtime_needs_no_reminder(self) -> None:
 		self.make_fair(j.PUBLISHED)
 		self.assertEqual(self.run_in(10.05, clock.remind_of_fairs), (0, 0))
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.expire_posts", "changes", "leaves", "twice")
 	def test_a_post_expires_the_day_after_its_last(self) -> None:
 		due, open_post = make_post(valid_until=nowdate()), make_post(valid_until=add_days(nowdate(), 5))
 		closed = make_post(valid_until=nowdate(), status=j.CLOSED)
@@ -111,6 +125,7 @@ class TestClock(OfficersTestCase):
 		states = [frappe.db.get_value("Job Post", post.name, "status") for post in (due, open_post, closed)]
 		self.assertEqual(states, [j.EXPIRED, j.OPEN, j.CLOSED])
 
+	@pytest.mark.job("shequ_weiye.jobs.clock.ask_for_outcomes", "changes", "leaves", "twice")
 	def test_outcomes_are_asked_for_after_the_days_of_the_settings_and_again(self) -> None:
 		waiting = make_referral()
 		known = make_referral()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import frappe
+import pytest
 from frappe.utils import add_days, add_to_date, now_datetime, nowdate
 
 from shequ_weiye.jobs.factories import make_employer, make_survey
@@ -17,6 +18,7 @@ class TestSurveyClock(OfficersTestCase):
 	def asked_on(self, employer: str) -> object:
 		return frappe.db.get_value("Employer", employer, "survey_asked_on")
 
+	@pytest.mark.job("shequ_weiye.jobs.survey_clock.ask_for_surveys", "changes", "leaves", "twice")
 	def test_an_old_survey_is_asked_for_once_and_a_young_one_is_not(self) -> None:
 		old, young = make_employer().name, make_employer().name
 		make_survey(employer=old, surveyed_on=add_days(nowdate(), -180))
@@ -28,6 +30,7 @@ class TestSurveyClock(OfficersTestCase):
 		self.assertFalse(self.asked_on(young))
 		self.assertEqual([notices_to(officer) for officer in told], [1, 0])
 
+	@pytest.mark.job("shequ_weiye.jobs.survey_clock.ask_for_surveys", "after_downtime")
 	def test_after_three_days_of_downtime_what_was_missed_is_asked_for(self) -> None:
 		employer = make_employer().name
 		with self.freeze_time(add_to_date(now_datetime(), days=183)):

@@ -11,11 +11,13 @@ from shequ_weiye.constants import policies as p
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.policies.factories import as_officer, make_policy, make_version, put_in_force
 from shequ_weiye.policies.services.match_plan import Entry, Found, match_key, plan
-from shequ_weiye.policies.sweep import retest, sweep_county
+from shequ_weiye.policies.sweep import retest, sweep_counties, sweep_county
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
 
 TODAY = getdate("2026-03-01")
+# A community of another city.
+OUTSIDE = "370202001001"
 ZHANG = Found("R-1", "张三", QIANFOSHAN_COMMUNITY, "补贴", "PV-2")
 KEY = match_key("补贴", "R-1")
 
@@ -77,6 +79,27 @@ def test_the_sweep_lists_the_entitled_of_the_county_once(policy: str) -> None:
 	assert listed(policy).get(grown.name) == p.TO_CONTACT
 	assert child.name not in listed(policy)
 	assert not sweep_county(LIXIA)
+
+
+@pytest.mark.job("shequ_weiye.policies.sweep.sweep_counties", "changes", "leaves", "twice")
+def test_the_nightly_sweep_goes_through_every_county_and_leaves_those_without_a_policy(policy: str) -> None:
+	here, elsewhere = make_resident(), make_resident(division=OUTSIDE)
+	assert sweep_counties() == (1, 0)
+	assert sweep_counties() == (0, 0)
+	assert listed(policy) == {here.name: p.TO_CONTACT}
+	assert elsewhere.name not in listed(policy)
+
+
+@pytest.mark.job("shequ_weiye.policies.sweep.sweep_counties", "after_downtime")
+def test_a_sweep_after_three_days_without_one_finds_who_became_entitled_meanwhile(policy: str) -> None:
+	turns_sixteen = make_resident(id_number=make_id_number(getdate("2010-03-02")))
+	with travel("2026-03-01 02:00+08:00", tick=False):
+		sweep_counties()
+		assert listed(policy) == {}
+	with travel("2026-03-04 02:00+08:00", tick=False):
+		assert sweep_counties() == (1, 0)
+		assert sweep_counties() == (0, 0)
+	assert listed(policy) == {turns_sixteen.name: p.TO_CONTACT}
 
 
 def test_a_new_version_takes_people_off_the_list_again(policy: str) -> None:

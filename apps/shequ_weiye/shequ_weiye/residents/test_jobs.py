@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+import pytest
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, getdate
 from time_machine import travel
@@ -30,6 +31,7 @@ class TestReviewOfResidents(FrappeTestCase):
 	def value(self, name: str, field: str) -> object:
 		return frappe.db.get_value("Resident", name, field)
 
+	@pytest.mark.job("shequ_weiye.residents.jobs.review_residents", "changes", "leaves", "twice")
 	def test_an_old_status_is_asked_for_once_and_a_fresh_one_not(self) -> None:
 		old, fresh = self.register("2026-01-01"), self.register("2026-03-01")
 		officer = make_officer(COMMUNITY_OFFICER)
@@ -54,6 +56,7 @@ class TestReviewOfResidents(FrappeTestCase):
 			self.assertIsNone(self.value(name, "recheck_asked_on"))
 			self.assertEqual(review_residents(), (0, 0))
 
+	@pytest.mark.job("shequ_weiye.residents.jobs.review_residents", "changes", "twice", "after_downtime")
 	def test_a_person_comes_of_age_on_the_birthday_even_if_the_job_runs_later(self) -> None:
 		name = self.register("2026-01-01", id_number=make_id_number(getdate("2010-03-05")))
 		with on("2026-03-04"):

@@ -11,16 +11,19 @@ from datetime import date
 import frappe
 import pytest
 from frappe.core.doctype.data_import import data_import as frappe_import
+from frappe.utils import add_to_date, now_datetime
 from frappe.utils.xlsxutils import make_xlsx
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from shequ_weiye.constants.imports import HOURS_KEPT
 from shequ_weiye.constants.roles import CITY_OFFICER, COMMUNITY_OFFICER, COUNTY_OFFICER, STREET_OFFICER
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number
 from shequ_weiye.territory import import_doors
 from shequ_weiye.territory.factories import JINAN, QIANFOSHAN_COMMUNITY, acting_as, make_officer
+from shequ_weiye.territory.jobs import delete_forgotten_sheets
 from shequ_weiye.territory.services import importing
 from shequ_weiye.territory.services.import_sheet import unpacks_too_large, without_numbers
 
@@ -377,11 +380,22 @@ def fail_with(number: str) -> Callable[..., object]:
 	return fail
 
 
-def test_a_sheet_that_nobody_imports_is_deleted_after_a_day(officer: str) -> None:
+def hours_ago(doc, hours: int) -> None:
+	day = add_to_date(now_datetime(), hours=-hours)
+	frappe.db.set_value("Data Import", doc.name, "modified", day, update_modified=False)
+
+
+@pytest.mark.job(
+	"shequ_weiye.territory.jobs.delete_forgotten_sheets", "changes", "leaves", "twice", "after_downtime"
+)
+@pytest.mark.parametrize("hours", [HOURS_KEPT + 1, HOURS_KEPT + 3 * 24])
+def test_a_sheet_that_nobody_imports_is_deleted_after_a_day(officer: str, hours: int) -> None:
 	old, new = make_import([person()]), make_import([person()])
-	frappe.db.set_value("Data Import", old.name, "modified", "2020-01-01", update_modified=False)
-	assert importing.delete_forgotten_sheets() >= 1
-	assert importing.delete_forgotten_sheets() == 0
+	hours_ago(old, hours)
+	hours_ago(new, HOURS_KEPT - 1)
+	with acting_as("Administrator"):
+		assert delete_forgotten_sheets().changed >= 1
+		assert delete_forgotten_sheets().changed == 0
 	assert not frappe.db.exists("File", {"attached_to_name": old.name})
 	assert frappe.db.exists("File", {"attached_to_name": new.name})
 	old.reload(), new.reload()

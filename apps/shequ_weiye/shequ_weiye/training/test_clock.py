@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import frappe
+import pytest
 from frappe.utils import add_days, nowdate
 
 from shequ_weiye.constants import training as t
@@ -39,6 +40,9 @@ class TestClock(TrainingTestCase):
 			self.assertIn(f"shequ_weiye.training.clock.{name}", scheduled)
 		self.assertIn("shequ_weiye.training.clock.ask_for_results", scheduled)
 
+	@pytest.mark.job(
+		"shequ_weiye.training.clock.start_classes", "changes", "leaves", "twice", "after_downtime"
+	)
 	def test_an_open_class_starts_on_its_day_once_and_a_small_or_later_one_does_not(self) -> None:
 		due, small = self.open_class(), self.open_class(quorum_min=2)
 		later = self.open_class(starts_on=add_days(nowdate(), 20))
@@ -51,6 +55,7 @@ class TestClock(TrainingTestCase):
 		]
 		self.assertEqual(statuses, [t.RUNNING, t.OPEN, t.OPEN])
 
+	@pytest.mark.job("shequ_weiye.training.clock.remind_of_stale_needs", "changes", "twice", "after_downtime")
 	def test_the_street_is_reminded_of_needs_that_wait_to_be_verified(self) -> None:
 		street, county = self.street, self.county
 		need = make_need()
@@ -61,6 +66,7 @@ class TestClock(TrainingTestCase):
 		self.assertNotIn(need.resident_name, self.told(street, need)[0])
 		self.assertEqual(self.run_in(31, clock.remind_of_stale_needs), (1, 0))
 
+	@pytest.mark.job("shequ_weiye.training.clock.remind_of_stale_needs", "changes", "leaves")
 	def test_street_and_county_are_reminded_of_needs_without_a_class(self) -> None:
 		county = self.county
 		waiting, unwilling = self.verified_need(), self.verified_need(willingness=t.NOT_WILLING)
@@ -68,6 +74,7 @@ class TestClock(TrainingTestCase):
 		self.assertEqual(self.run_in(63, clock.remind_of_stale_needs), (1, 0))
 		self.assertEqual((len(self.told(county, waiting)), len(self.told(county, unwilling))), (1, 0))
 
+	@pytest.mark.job("shequ_weiye.training.clock.announce_classes", "changes", "twice")
 	def test_a_class_is_announced_once_to_its_organisers_and_the_communities(self) -> None:
 		community, county = self.community, self.county
 		need, training_class = self.verified_need(), self.open_class()
@@ -78,6 +85,7 @@ class TestClock(TrainingTestCase):
 		self.assertEqual(len(self.told(county, training_class)), 1)
 		self.assertIn("remind the participants", self.told(community, need)[-1])
 
+	@pytest.mark.job("shequ_weiye.training.clock.announce_classes", "leaves", "twice", "after_downtime")
 	def test_three_days_of_downtime_delay_an_announcement_and_a_later_class_has_none(self) -> None:
 		due, later = self.open_class(), self.open_class(starts_on=add_days(nowdate(), 30))
 		county = self.county
@@ -85,6 +93,7 @@ class TestClock(TrainingTestCase):
 		self.assertEqual(self.run_in(10, clock.announce_classes), (0, 0))
 		self.assertEqual((len(self.told(county, due)), self.told(county, later)), (1, []))
 
+	@pytest.mark.job("shequ_weiye.training.clock.warn_of_small_classes", "twice", "after_downtime")
 	def test_a_warning_missed_for_three_days_is_given_once(self) -> None:
 		county, small = self.county, self.open_class(quorum_min=2)
 		self.assertEqual(self.run_in(9, clock.warn_of_small_classes), (1, 0))
@@ -99,6 +108,7 @@ class TestClock(TrainingTestCase):
 		training_class.save()
 		self.assertEqual(self.run_in(9, clock.announce_classes), (1, 0))
 
+	@pytest.mark.job("shequ_weiye.training.clock.warn_of_small_classes", "changes", "leaves", "twice")
 	def test_a_small_class_is_warned_of_before_and_on_its_first_day(self) -> None:
 		county, other = self.county, self.other_street
 		small, large = self.open_class(quorum_min=2), self.open_class()
@@ -110,6 +120,9 @@ class TestClock(TrainingTestCase):
 		self.assertIn("0 of 2", self.told(county, small)[0])
 		self.assertEqual(self.told(other, small), [])
 
+	@pytest.mark.job(
+		"shequ_weiye.training.clock.ask_for_results", "changes", "leaves", "twice", "after_downtime"
+	)
 	def test_results_are_asked_for_once_some_days_after_the_end(self) -> None:
 		county = self.county
 		over, planned = self.open_class(), make_class()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+import pytest
 from frappe.utils import add_days, nowdate
 from time_machine import travel
 
@@ -60,12 +61,17 @@ class TestOverdue(OfficeTestCase):
 		self.assertIn(late.name, found)
 		self.assertFalse({today.name, *without_a_day} & set(found))
 
+	@pytest.mark.job("shequ_weiye.startups.services.overdue.remind_overdue", "changes", "leaves", "twice")
 	def test_a_day_brings_one_reminder_however_often_the_job_runs(self) -> None:
-		application = make_overdue(s.PENDING_ACCEPTANCE)
+		late, today = make_overdue(s.PENDING_ACCEPTANCE), make_startup_application(s.PENDING_ACCEPTANCE)
+		today.db_set("step_due_on", nowdate())
 		self.assertGreaterEqual(remind_overdue().changed, 1)
 		self.assertEqual(remind_overdue().changed, 0)
-		self.assertEqual(len(notices(application.name)), 2)
+		self.assertEqual((len(notices(late.name)), notices(today.name)), (2, []))
 
+	@pytest.mark.job(
+		"shequ_weiye.startups.services.overdue.remind_overdue", "leaves", "twice", "after_downtime"
+	)
 	def test_after_three_days_of_downtime_one_reminder_is_made_up_for(self) -> None:
 		late, settled = make_overdue(s.PENDING_ACCEPTANCE), make_startup_application(s.CLOSED)
 		with travel(f"{add_days(nowdate(), 3)} 08:00:00+08:00", tick=False):

@@ -6,7 +6,9 @@ from datetime import date
 
 import frappe
 import pytest
+from time_machine import travel
 
+from shequ_weiye.territory import jobs
 from shequ_weiye.territory.services.number_series import open_number_series, series_key
 
 CURRENT = "select current from tabSeries where name = %s"
@@ -40,3 +42,17 @@ def test_a_series_in_use_goes_on_where_it_was() -> None:
 
 def test_a_migrated_site_has_the_series_of_this_year() -> None:
 	assert open_number_series() == 0
+
+
+@pytest.mark.job(
+	"shequ_weiye.territory.jobs.open_number_series", "changes", "leaves", "twice", "after_downtime"
+)
+def test_a_year_that_begins_while_nothing_runs_finds_its_series_and_the_job_opens_the_next() -> None:
+	with travel("2086-12-31 03:20+08:00", tick=False):
+		assert jobs.open_number_series().changed > 10
+	frappe.db.sql("update tabSeries set current = 41 where name = 'BM-2087-'")
+	with travel("2087-01-03 03:20+08:00", tick=False):
+		assert jobs.open_number_series().changed > 10
+		assert jobs.open_number_series().changed == 0
+	assert frappe.db.sql(CURRENT, "BM-2087-") == ((41,),)
+	assert frappe.db.sql(CURRENT, "BM-2088-") == ((0,),)

@@ -6,7 +6,8 @@ import json
 
 import frappe
 import pytest
-from frappe.utils import add_months, now_datetime
+from frappe.utils import add_days, add_months, now_datetime, nowdate
+from time_machine import travel
 
 from shequ_weiye.constants import roles as r
 from shequ_weiye.constants.residents import LEFT
@@ -26,12 +27,15 @@ from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_circumstance, make_consent, make_resident
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, SHINAN, make_officer
+from shequ_weiye.territory.jobs import count_records_over_time
 from shequ_weiye.territory.services import erasure, retention
 from shequ_weiye.territory.services.retention_due import count_by_county, older_than
 
 MOBILE = "13812341234"
 LONG_AGO = add_months(now_datetime(), -40)
 RESIDENTS = "Residents Who Left"
+# A community of another city.
+ELSEWHERE = "370202001001"
 # Fields of words that tell nothing of whom the record is about.
 HARMLESS = frozenset(
 	[
@@ -98,6 +102,30 @@ def test_a_second_night_counts_the_same_run_anew() -> None:
 	again = the_run()
 	assert again.name == first.name
 	assert item_of(again, RESIDENTS).due_rows == item_of(first, RESIDENTS).due_rows + 1
+
+
+@pytest.mark.job("shequ_weiye.territory.jobs.count_records_over_time", "changes", "leaves", "twice")
+def test_the_nightly_job_counts_what_is_due_once_and_leaves_the_rest() -> None:
+	left_resident(), make_resident(division=ELSEWHERE)
+	administrator = make_officer(r.WEIYE_ADMINISTRATOR, LIXIA)
+	count_records_over_time()
+	count_records_over_time()
+	[run] = frappe.get_all("Retention Run", {"status": WAITING}, ["name", "division", "due_rows"])
+	assert (run.division, run.due_rows) == (LIXIA, 1)
+	assert frappe.db.count("Notification Log", {"for_user": administrator, "document_name": run.name}) == 1
+
+
+@pytest.mark.job("shequ_weiye.territory.jobs.count_records_over_time", "after_downtime")
+def test_a_count_after_three_days_without_one_holds_what_came_due_meanwhile() -> None:
+	resident = left_resident()
+	frappe.db.set_value(
+		"Resident", resident.name, "modified", add_months(now_datetime(), -36), update_modified=False
+	)
+	count_records_over_time()
+	assert not frappe.db.exists("Retention Run", {"status": WAITING})
+	with travel(f"{add_days(nowdate(), 3)} 03:40:00+08:00", tick=False):
+		count_records_over_time()
+	assert frappe.get_last_doc("Retention Run", {"status": WAITING}).due_rows == 1
 
 
 def test_nothing_goes_before_it_is_confirmed() -> None:
@@ -256,7 +284,7 @@ def test_a_person_whose_money_may_be_inspected_is_held_and_said_to_be() -> None:
 
 
 def test_other_counties_and_younger_records_are_not_touched() -> None:
-	elsewhere = left_resident(division="370202001001")
+	elsewhere = left_resident(division=ELSEWHERE)
 	young = left_resident()
 	frappe.db.set_value(
 		"Resident", young.name, "modified", add_months(now_datetime(), -35), update_modified=False

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 import pytest
 from frappe.utils import add_days, nowdate
+from time_machine import travel
 
 from shequ_weiye.constants import policies as p
 from shequ_weiye.constants.roles import CITY_OFFICER, COUNTY_OFFICER, WEIYE_ADMINISTRATOR
@@ -237,15 +238,20 @@ def test_a_successor_decides_from_its_first_day_and_the_old_one_before(policy: s
 		assert version_for(policy, QIANFOSHAN_COMMUNITY, frappe.utils.getdate(day)) == name
 
 
-def test_a_successor_of_tomorrow_takes_over_by_itself(policy: str) -> None:
-	first = put_in_force(make_version(policy))
-	tomorrow = add_days(nowdate(), 1)
-	put_in_force(make_version(policy, effective_from=tomorrow, supersedes=first.name))
-	first.reload()
-	assert first.workflow_state == p.IN_FORCE
-	frappe.db.set_value("Policy Version", first.name, "superseded_from", nowdate())
-	assert end_superseded().changed == 1
+@pytest.mark.job("shequ_weiye.policies.jobs.end_superseded", "changes", "leaves", "twice", "after_downtime")
+@pytest.mark.parametrize("days", [1, 4])
+def test_a_successor_of_tomorrow_takes_over_by_itself_even_if_the_job_runs_later(days: int) -> None:
+	first, other = (put_in_force(make_version(str(make_policy(name).name))) for name in ("甲补贴", "乙补贴"))
+	for version, begins in ((first, add_days(nowdate(), 1)), (other, add_days(nowdate(), 5))):
+		put_in_force(make_version(version.policy, effective_from=begins, supersedes=version.name))
 	assert end_superseded().changed == 0
+	with travel(f"{add_days(nowdate(), days)} 00:10:00+08:00", tick=False):
+		assert end_superseded().changed == 1
+		assert end_superseded().changed == 0
+	states = [
+		frappe.db.get_value("Policy Version", version.name, "workflow_state") for version in (first, other)
+	]
+	assert states == [p.SUPERSEDED, p.IN_FORCE]
 
 
 def test_a_circle_of_supersession_is_refused(policy: str) -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import frappe
+import pytest
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, nowdate
 from time_machine import travel
 
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER, WEIYE_ADMINISTRATOR
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, make_officer, make_posting
-from shequ_weiye.territory.services.integrity import check_divisions
+from shequ_weiye.territory.jobs import check_divisions
 
 DIVISION = "Administrative Division"
 NEIGHBOUR = "370102002009"
@@ -20,15 +21,17 @@ class TestDivisionCheck(FrappeTestCase):
 		super().tearDown()
 
 	def findings(self) -> list[str]:
-		count = check_divisions()
+		count = check_divisions().changed
 		check = frappe.get_last_doc("Division Check")
 		self.assertEqual(check.findings, count)
 		return check.details.splitlines()
 
+	@pytest.mark.job("shequ_weiye.territory.jobs.check_divisions", "leaves")
 	def test_the_shipped_tree_and_its_records_are_sound(self) -> None:
 		make_posting(COMMUNITY_OFFICER)
 		self.assertEqual(self.findings(), [])
 
+	@pytest.mark.job("shequ_weiye.territory.jobs.check_divisions", "twice", "after_downtime")
 	def test_a_second_run_and_one_after_three_days_find_the_same_and_change_no_division(self) -> None:
 		frappe.db.set_value(DIVISION, QIANFOSHAN_COMMUNITY, "level", "Street")
 		found = self.findings()
@@ -41,6 +44,7 @@ class TestDivisionCheck(FrappeTestCase):
 		after = frappe.get_all(DIVISION, filters={"name": ("like", "370102%")}, fields=["*"], order_by="name")
 		self.assertEqual(after, before)
 
+	@pytest.mark.job("shequ_weiye.territory.jobs.check_divisions", "changes")
 	def test_a_wrong_level_and_a_wrong_parent_are_found(self) -> None:
 		frappe.db.set_value(DIVISION, QIANFOSHAN_COMMUNITY, "level", "Street")
 		frappe.db.set_value(DIVISION, NEIGHBOUR, "parent_administrative_division", LIXIA)
