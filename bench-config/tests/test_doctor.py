@@ -77,7 +77,7 @@ def test_package_groups(settings: Settings) -> None:
 def test_package_list_is_whole() -> None:
 	packages = system.read_packages(CONFIG / "pins" / "apt.txt")
 	names = {package.name for package in packages}
-	assert {"mariadb-server", "redis-server", "chromium", "fonts-noto-cjk", "nginx"} <= names
+	assert {"mariadb-server", "redis-server", "chromium-headless-shell", "fonts-noto-cjk", "nginx"} <= names
 	assert {package.group for package in packages} == {"run", "server", "test", "production"}
 
 

@@ -32,6 +32,8 @@ class Check:
 	"""How the test site must be served: not at all, "development", or "production" (through nginx)."""
 	processes: int = 1
 	"""To how many its tests are dealt out; the first has the test site, each other a copy of it."""
+	beside: tuple[Check, ...] = ()
+	"""Checks without a site that are done at the same time, one after another."""
 
 
 def python_sources(paths: Paths) -> list[str]:
@@ -157,18 +159,18 @@ def all_checks(paths: Paths) -> list[Check]:
 	crossing = paths.root / "tests"
 	production, install, faults = (crossing / name for name in ("production", "install", "faults"))
 	others = [f"--ignore={folder}" for folder in (production, install, faults)]
+	tools = pytest_check(
+		paths,
+		"工具自身的测试",
+		bench_tests,
+		"-c",
+		str(bench_tests / "pytest.ini"),
+		"--rootdir",
+		str(bench_tests),
+	)
 	return [
-		*style_checks(paths),
-		node_tests(paths),
-		pytest_check(
-			paths,
-			"工具自身的测试",
-			bench_tests,
-			"-c",
-			str(bench_tests / "pytest.ini"),
-			"--rootdir",
-			str(bench_tests),
-		),
+		# The tool's own tests wait most of the time, for processes that they kill and servers that they start.
+		replace(tools, beside=(*style_checks(paths), node_tests(paths))),
 		dealt_out(pytest_check(paths, "服务端测试", paths.app(APP)), 2, BY_FILE),
 		# A person at a browser waits most of the time: two processors carry three of them.
 		dealt_out(

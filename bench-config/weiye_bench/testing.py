@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +16,14 @@ from weiye_bench.checks import Check, all_checks, security_checks
 from weiye_bench.console import Console, table
 from weiye_bench.errors import BenchError, Stopped
 from weiye_bench.layout import frappe_environment
+from weiye_bench.python_env import fresh_log
 from weiye_bench.secrets_store import demo_password
 from weiye_bench.serve import running
 from weiye_bench.settings import DEVELOPMENT, PRODUCTION, TEST_SITE, Settings
 from weiye_bench.site import Site
 
 if TYPE_CHECKING:
-	from collections.abc import Callable
+	from collections.abc import Callable, Iterable, Iterator
 
 	from weiye_bench.paths import Paths
 	from weiye_bench.plan import Plan
@@ -81,10 +84,7 @@ def run_checks(
 ) -> None:
 	"""Each check, timed; demo data and servers come before the first check that needs them."""
 	served = ""
-	wanted = os.environ.get("WEIYE_CHECKS", "")
-	for check in checks:
-		if wanted and not any(word and word in check.title for word in wanted.split(",")):
-			continue
+	for check in chosen(checks, os.environ.get("WEIYE_CHECKS", "")):
 		if not all(path.exists() for path in check.needs):
 			console.say(f"· {check.title}：还没有可检查的内容，跳过")
 			results.add(check.title, SKIPPED, 0)
@@ -96,8 +96,51 @@ def run_checks(
 			timed(results, SERVING[served], partial(serve, services, served))
 		if check.processes > 1:
 			timed(results, "副本站点", partial(copy_sites, plan, check.processes))
-		console.say(f"▶ {check.title}")
-		timed(results, check.title, partial(command, services, check))
+		with beside(check.beside, services, console, results):
+			console.say(f"▶ {check.title}")
+			timed(results, check.title, partial(command, services, check))
+
+
+def chosen(checks: Iterable[Check], words: str) -> list[Check]:
+	"""Those whose title has one of the words; all without words. What stood beside one left out goes alone."""
+	wanted = [word for word in words.split(",") if word]
+	if not wanted:
+		return list(checks)
+	single = [one for check in checks for one in (*check.beside, replace(check, beside=()))]
+	return [check for check in single if any(word in check.title for word in wanted)]
+
+
+@contextmanager
+def beside(checks: Iterable[Check], services: Services, console: Console, results: Results) -> Iterator[None]:
+	"""Run ``checks`` one after another while the body goes on; what a failed one printed is shown at the end."""
+	ready = [check for check in checks if all(path.exists() for path in check.needs)]
+	with ThreadPoolExecutor(max_workers=1) as lane:
+		running = [lane.submit(in_silence, services, check) for check in ready]
+		try:
+			yield
+		except BaseException:
+			lane.shutdown(wait=False, cancel_futures=True)
+			proc.terminate_all()
+			raise
+	for check, outcome in zip(ready, running, strict=True):
+		seconds, printed = outcome.result()
+		if printed:
+			console.plain(f"✘ {check.title}\n{printed}")
+		results.add(check.title, FAILED if printed else PASSED, seconds)
+	for check in checks:
+		if check not in ready:
+			results.add(check.title, SKIPPED, 0)
+
+
+def in_silence(services: Services, check: Check) -> tuple[float, str]:
+	"""Run a check; answer how many seconds it took and, only if it failed, what it printed."""
+	started, log = time.monotonic(), fresh_log(services.settings.paths, f"check-{check.title}")
+	own = environment(services) | dict(check.environment)
+	try:
+		proc.run(check.command, log=log, cwd=check.folder, env=own)
+	except BenchError:
+		return time.monotonic() - started, log.read_text(errors="replace")
+	return time.monotonic() - started, ""
 
 
 def copy_sites(plan: Plan, processes: int) -> bool:

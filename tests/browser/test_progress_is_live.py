@@ -22,11 +22,14 @@ def test_bulk_approval_shows_a_moving_progress_bar(desk, rest) -> None:
 		}"""
 	)
 	officer.page.wait_for_function("() => frappe.realtime.socket && frappe.realtime.socket.connected")
+	# Not waited for: its answer comes when the bar has gone.
 	officer.page.evaluate(
-		"""(names) => frappe.call({
-			method: "frappe.model.workflow.bulk_workflow_approval",
-			args: { doctype: "Startup Application", docnames: names, action: "Accept" },
-		})""",
+		"""(names) => {
+			frappe.call({
+				method: "frappe.model.workflow.bulk_workflow_approval",
+				args: { doctype: "Startup Application", docnames: names, action: "Accept" },
+			});
+		}""",
 		names,
 	)
 	officer.page.wait_for_selector(".modal.show .progress-bar")

@@ -28,9 +28,9 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-	"""Debian's Chromium, driven by Playwright."""
-	executable = shutil.which("chromium")
-	assert executable, "chromium is missing: run make test, which installs it"
+	"""Debian's Chromium without the parts that draw windows, driven by Playwright."""
+	executable = shutil.which("chromium-headless-shell")
+	assert executable, "chromium-headless-shell is missing: run make test, which installs it"
 	with sync_playwright() as playwright:
 		browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
 		yield browser
