@@ -192,6 +192,7 @@ class ApprovalDocument(Document):
 			)
 			frappe.throw(message.format(_(first)), ApprovalRefused)
 		self.workflow_state = first
+		self.update(dict.fromkeys(self.action_fields))  # no action was taken yet
 
 	def allowed_way(self, state: str, reason: str) -> Way:
 		"""Give the transition that is being made; refuse what the rules refuse."""

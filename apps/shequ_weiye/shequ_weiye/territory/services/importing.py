@@ -15,12 +15,14 @@ from shequ_weiye.constants.level_rights import IMPORT
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import SCOPES, Kind
 from shequ_weiye.permissions.scope import areas_with_right
+from shequ_weiye.privacy.fields import SEALED
 from shequ_weiye.territory.services.exports import Export, record
+from shequ_weiye.territory.services.import_cells import read_cells
 from shequ_weiye.territory.services.import_sheet import (
+	even_rows,
 	importable_fields,
 	in_stored_words,
-	is_known_word,
-	stored_words,
+	is_empty,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ class SheetImporter(Importer):
 		super().__init__(doctype, data_import=data_import)
 		refuse_long_sheet(self.import_file)
 		refuse_other_columns(self.import_file)
-		self.rows_as_written = self.import_file.raw_data
+		self.rows_as_written = self.import_file.raw_data = even_rows(
+			self.import_file.raw_data, len(self.import_file.columns)
+		)
 		read_in_chinese(self.import_file)
 
 	def get_data_for_import_preview(self) -> Any:
@@ -53,7 +57,13 @@ class SheetImporter(Importer):
 		"""Insert one row, unless it lies outside of the places for which the user may import."""
 		frappe.clear_messages()  # hints about the rows before belong to those
 		refuse_foreign_place(self.doctype, doc)
+		refuse_repeated_row(self.doctype, {field: doc.get(field) for field in self.fields_written()})
 		return super().insert_record(doc)
+
+	def fields_written(self) -> list[str]:
+		"""Name the fields for which the sheet has a column."""
+		columns = self.import_file.columns
+		return [column.df.fieldname for column in columns if column.df and not column.skip_import]
 
 
 def most_rows() -> int:
@@ -85,26 +95,11 @@ def refuse_other_columns(sheet: Any) -> None:
 
 
 def read_in_chinese(sheet: Any) -> None:
-	"""Read the words of lists as they are shown."""
-	words = {column.index: stored_words(column.df, _) for column in sheet.columns if column.df}
-	refuse_unknown_words(sheet)
-	sheet.raw_data = in_stored_words(sheet.raw_data, sheet.header.index, words)
+	"""Read words, and the titles of linked records, as they are shown."""
+	sheet.parse_data_from_template()
+	sheet.raw_data = in_stored_words(sheet.raw_data, sheet.header.index, read_cells(sheet))
 	sheet.warnings = []
 	sheet.parse_data_from_template()
-
-
-def refuse_unknown_words(sheet: Any) -> None:
-	"""Raise for a word that a list does not have; Frappe would name the words in English."""
-	for column in sheet.columns:
-		field = column.df
-		known = stored_words(field, _) if field and field.fieldtype == "Select" else {}
-		rows = [row for row in sheet.data if known and not is_known_word(row.data[column.index], known)]
-		if rows:
-			frappe.throw(
-				_("Row {0}: {1} is one of {2}. Mend the sheet and upload it again.").format(
-					rows[0].row_number, _(field.label), "、".join(known)
-				)
-			)
 
 
 def refuse_foreign_place(doctype: str, doc: Any) -> None:
@@ -116,6 +111,20 @@ def refuse_foreign_place(doctype: str, doc: Any) -> None:
 			_("The place lies outside your area: nothing was entered for this row."),
 			frappe.PermissionError,
 		)
+
+
+def refuse_repeated_row(doctype: str, row: dict[str, Any]) -> None:
+	"""Raise for a row that is recorded already: a sheet of which some rows failed is mended and imported again.
+
+	Two people may look alike but for a number that nobody else has; the seal of such a number refuses it twice.
+	"""
+	sealed = SEALED.get(doctype, {})
+	if any(number.unique for number in sealed.values()):
+		return
+	plain = {field: value for field, value in row.items() if not is_empty(value) and field not in sealed}
+	if same := frappe.get_list(doctype, plain, pluck="name", limit=1):
+		message = _("Entered already as {0}: the row was not entered again.")
+		frappe.throw(message.format(same[0]), frappe.DuplicateEntryError)
 
 
 @scoped(Kind.BY_OWNER)
