@@ -17,6 +17,7 @@ from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.guards.columns import columns_asked, parsed, refuse_if_guarded
 from shequ_weiye.permissions.guards.commands import is_at_desk
 from shequ_weiye.permissions.registry import SCOPES, Kind
+from shequ_weiye.territory.services.export_words import text_in_words, workbook_in_words
 from shequ_weiye.territory.services.exports import Export, is_large, record
 
 # More prints in one file would be an export of forms.
@@ -28,7 +29,7 @@ MOST_PRINTS = 100
 def export_list(**_arguments: Any) -> None:
 	"""Export a list. Replaces ``reportview.export_query``."""
 	doctype = frappe.form_dict.doctype
-	can_export(doctype, raise_exception=True)
+	_refuse_without_right(doctype)
 	_hand_out(Export(LIST, doctype, _rows_of_list(frappe.form_dict), dict(frappe.form_dict)))
 
 
@@ -38,7 +39,7 @@ def export_report(**_arguments: Any) -> None:
 	"""Export a report, without columns that the client adds. Replaces ``query_report.export_query``."""
 	frappe.form_dict.pop("custom_columns", None)
 	report = frappe.form_dict.report_name
-	can_export(frappe.get_cached_value("Report", report, "ref_doctype"), raise_exception=True)
+	_refuse_without_right(frappe.get_cached_value("Report", report, "ref_doctype"))
 	rows = len(parsed(frappe.form_dict.get("visible_idx")) or [])
 	_hand_out(Export(REPORT, report, rows, dict(frappe.form_dict)))
 
@@ -90,6 +91,11 @@ def fetch(name: str) -> None:
 	MAKERS[entry.kind]()
 
 
+def _refuse_without_right(doctype: str) -> None:
+	if not can_export(doctype):
+		frappe.throw(_("You may not export {0}.").format(_(doctype)), frappe.PermissionError)
+
+
 def _hand_out(export: Export) -> None:
 	about = (
 		export.subject
@@ -127,4 +133,15 @@ def _rows_of_list(arguments: dict[str, Any]) -> int:
 	return rows[0].total if rows else 0
 
 
-MAKERS: dict[str, Callable[[], None]] = {LIST: reportview.export_query, REPORT: query_report.export_query}
+def _make_list() -> None:
+	"""Let Frappe make the file of a list, in the words that the screen shows."""
+	doctype, kind = frappe.form_dict.doctype, frappe.form_dict.file_format_type
+	delimiter = str(frappe.form_dict.get("csv_delimiter") or ",")[0]
+	reportview.export_query()
+	content = frappe.response.filecontent
+	frappe.response.filecontent = (
+		text_in_words(content, doctype, delimiter) if kind == "CSV" else workbook_in_words(content, doctype)
+	)
+
+
+MAKERS: dict[str, Callable[[], None]] = {LIST: _make_list, REPORT: query_report.export_query}
