@@ -93,6 +93,8 @@ def test_database_config(settings: Settings) -> None:
 	assert "character-set-server = utf8mb4" in text
 	assert "innodb_flush_log_at_trx_commit = 1" in text
 	assert "bind-address = 127.0.0.1" in text and "port = 12000" in text
+	# Shared with another instance, temporary tables would be deleted when that one starts.
+	assert f"tmpdir = {settings.paths.data / 'mariadb' / 'temporary'}" in text
 	assert "@@" not in text
 
 

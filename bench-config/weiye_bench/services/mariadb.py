@@ -51,6 +51,7 @@ def server_config(settings: Settings, ports: Ports) -> str:
 	memory = memory_megabytes() // 2 if settings.production else min(1024, memory_megabytes() // 8)
 	values = {
 		"datadir": str(folder(paths) / "data"),
+		"tmpdir": str(folder(paths) / "temporary"),
 		"socket": str(paths.socket(folder(paths), "mariadb.sock")),
 		"port": str(ports.mariadb),
 		"pid_file": str(folder(paths) / "mariadb.pid"),
@@ -81,7 +82,7 @@ def initialise(settings: Settings) -> None:
 	"""Make the data folder aside, with the root password set, and put it in place when it is whole."""
 	paths, user = settings.paths, run_user(settings.paths)
 	base = folder(paths)
-	base.mkdir(parents=True, exist_ok=True)
+	(base / "temporary").mkdir(parents=True, exist_ok=True)
 	if (base / "data").is_dir():
 		own(base, user)
 		return
