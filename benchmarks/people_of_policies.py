@@ -53,21 +53,39 @@ FACT_KINDS = (
 
 
 def make_people(number: int) -> None:
-	"""Add the people that are missing up to ``number``, and keep them."""
+	"""Add the people that are missing up to ``number``, or drop those of an earlier run beyond it; keep the rest."""
 	import frappe
 
 	there = frappe.db.count("Resident", {"name": ("like", f"{PREFIX}%")})
-	if there >= number:
+	if there == number:
 		return
-	borders = {"low": there, "high": number}
+	if there > number:
+		_drop_beyond(number)
+	else:
+		_add(there, number)
+	frappe.db.commit()
+	for table in ("tabResident", "tabResident Category", "tabPolicy Fact"):
+		frappe.db.sql(f"analyze table `{table}`")
+
+
+def _add(low: int, high: int) -> None:
+	import frappe
+
+	borders = {"low": low, "high": high}
 	frappe.db.sql(RESIDENTS.format(places=", ".join(communities())), borders)
 	for group, every in GROUP_KINDS:
 		frappe.db.sql(GROUPS.format(group=group, every=every), borders)
 	for fact, value, every in FACT_KINDS:
 		frappe.db.sql(FACTS.format(fact=fact, value=value, every=every), borders)
-	frappe.db.commit()
-	for table in ("tabResident", "tabResident Category", "tabPolicy Fact"):
-		frappe.db.sql(f"analyze table `{table}`")
+
+
+def _drop_beyond(number: int) -> None:
+	"""The figure for few people is of few people in the second run too."""
+	import frappe
+
+	first, last = f"{PREFIX}{number + 1:07d}", f"{PREFIX}{'9' * 7}"
+	for table, column in (("Policy Fact", "resident"), ("Resident Category", "parent"), ("Resident", "name")):
+		frappe.db.sql(f"delete from `tab{table}` where `{column}` between %s and %s", (first, last))
 
 
 def communities() -> list[str]:

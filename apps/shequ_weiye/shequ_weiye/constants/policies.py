@@ -100,6 +100,20 @@ FACT_SOURCES: tuple[str, ...] = (
 	"Import",
 )
 
+# --- cases on their way that would be decided otherwise today
+
+AFFECTED_CASE = "Affected Case"
+
+NEW_VERSION = "New Version"
+CHANGED_FACTS = "Changed Facts"
+VERSION_AND_FACTS = "New Version and Changed Facts"
+CAUSES: tuple[str, ...] = (NEW_VERSION, CHANGED_FACTS, VERSION_AND_FACTS)
+
+TO_LOOK_AT = "To Look At"
+LOOKED_AT = "Looked At"
+NO_LONGER_AFFECTED = "No Longer Affected"
+AFFECTED_STATES: tuple[str, ...] = (TO_LOOK_AT, LOOKED_AT, NO_LONGER_AFFECTED)
+
 
 class Limits(NamedTuple):
 	"""The least and the greatest value that a parameter may have; nothing where the plan sets none."""

@@ -34,6 +34,7 @@ JOBS: tuple[Job, ...] = (
 	Job("shequ_weiye.territory.jobs.open_number_series", at="03:20"),
 	Job("shequ_weiye.policies.jobs.end_superseded", at="00:10"),
 	Job("shequ_weiye.policies.sweep.sweep_counties", at="02:00"),
+	Job("shequ_weiye.policies.affected_cases.review_cases", at="00:40"),
 	Job("shequ_weiye.startups.services.overdue.remind_overdue", at="07:30"),
 	Job("shequ_weiye.assistance.jobs.review_records", at="01:20"),
 	Job("shequ_weiye.residents.jobs.review_residents", at="01:40"),

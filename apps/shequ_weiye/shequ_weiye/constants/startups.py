@@ -49,6 +49,9 @@ WITHDRAWN = "Withdrawn"
 # An application in one of these states leaves founder and firm free to apply again.
 RELEASING_STATES: frozenset[str] = frozenset({REFUSED, WITHDRAWN})
 
+# Nothing is decided about an application in one of these any more.
+FINISHED_STATES: frozenset[str] = RELEASING_STATES | {PAID, CLOSED}
+
 # Which of the settings limits a step; publicity ends by its own date, the other states have no limit.
 STEP_LIMITS: dict[str, str] = {
 	PENDING_ACCEPTANCE: "acceptance_days",

@@ -109,6 +109,7 @@ SCOPES: dict[str, Scope] = {
 	"Policy Fact": by_division(),
 	"Policy Decision": by_division(),
 	"Policy Match": by_division(),
+	"Affected Case": by_division(),
 	"Policy Settings": system(),
 	"Benefit Ledger Entry": by_division(),
 	"Benefit Claim": nobody(),

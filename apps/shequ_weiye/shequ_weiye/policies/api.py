@@ -8,9 +8,14 @@ import frappe
 from frappe import _
 from frappe.model.workflow import get_transitions as workflow_transitions
 
+from shequ_weiye.constants.policies import AFFECTED_CASE
 from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.document import check_access
 from shequ_weiye.permissions.registry import Kind
+from shequ_weiye.policies.affected_cases import page_of, version_in_force
 from shequ_weiye.policies.approval_base import ApprovalDocument
+from shequ_weiye.policies.services.affected import differences
+from shequ_weiye.policies.versions import UNREADABLE
 
 
 @frappe.whitelist(methods=["POST"])
@@ -50,6 +55,26 @@ def get_transitions(doc: str | dict[str, Any]) -> list[dict[str, Any]]:
 		return transitions
 	open_actions = document.open_actions()
 	return [transition for transition in transitions if transition["action"] in open_actions]
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@scoped(Kind.BY_DIVISION)
+def explain_change(affected_case: str) -> dict[str, Any] | None:
+	"""Give what would be told today about a case on the list, and which conditions are worded otherwise.
+
+	Nothing if the case ended, or if the version in force cannot be read. Raises ``PermissionError`` for a row or
+	a case out of the user's area.
+	"""
+	check_access(AFFECTED_CASE, affected_case, "read")
+	row = frappe.get_doc(AFFECTED_CASE, affected_case)
+	check_access(row.reference_doctype, row.reference_name, "read")
+	case = frappe.get_doc(row.reference_doctype, row.reference_name)
+	decision = frappe.get_doc("Policy Decision", row.policy_decision)
+	try:
+		page = page_of(case, decision, version_in_force(case))
+	except UNREADABLE:
+		return None
+	return {**page, "differs": differences(frappe.parse_json(decision.tree), page["tree"])}
 
 
 def _case(doctype: str, name: str, right: str) -> ApprovalDocument:

@@ -15,6 +15,7 @@ from frappe.model.workflow import get_workflow_name, is_transition_condition_sat
 from frappe.utils import getdate, now_datetime, nowdate
 
 from shequ_weiye.permissions.scope import ADMINISTRATOR, holds_role_over
+from shequ_weiye.policies.affected_list import listed_as_affected
 from shequ_weiye.policies.approval_messages import ApprovalRefused, refuse
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.policies.services.approval_rules import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 	from collections.abc import Mapping
 	from datetime import date
 
+	from shequ_weiye.policies.services.fact_types import Known
+
 
 class ApprovalDocument(Document):
 	"""A case that moves through the active Frappe Workflow of its DocType.
@@ -52,6 +55,9 @@ class ApprovalDocument(Document):
 	# Fields that may come along with an action.
 	action_fields: ClassVar[tuple[str, ...]] = ("decision_reason",)
 
+	# States in which nothing is decided any more.
+	finished_states: ClassVar[frozenset[str]] = frozenset()
+
 	KERNEL_FIELDS = ("recorded_by", "step_due_on", "last_reason")
 
 	def onload(self) -> None:
@@ -59,6 +65,7 @@ class ApprovalDocument(Document):
 		self.set_onload("turn", self.turn())
 		self.set_onload("reason_actions", sorted(self.rules.reason_actions))
 		self.set_onload("open_fields", self.open_fields())
+		self.set_onload("affected_case", listed_as_affected(self.doctype, self.name))
 
 	def validate(self) -> None:
 		"""Check the contents, then the change of state."""
@@ -85,6 +92,10 @@ class ApprovalDocument(Document):
 	def applicant_users(self) -> frozenset[str]:
 		"""Give the accounts of the applicant, if the applicant works here."""
 		return frozenset()
+
+	def facts_of_case(self) -> dict[str, Known]:
+		"""Give what the case itself tells a policy beside the record of its applicant."""
+		return {}
 
 	# --- what may be done now
 

@@ -20,14 +20,13 @@ from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.policies.answers import read_answers
 from shequ_weiye.policies.decisions import decide, explain_all
 from shequ_weiye.policies.explanation import explain
-from shequ_weiye.policies.rule_messages import VersionRefused, refuse_condition, refuse_version
+from shequ_weiye.policies.rule_messages import VersionRefused, refuse_unreadable
 from shequ_weiye.policies.services import operators as o
-from shequ_weiye.policies.services.conditions import ConditionError
 from shequ_weiye.policies.services.fact_catalogue import facts_of, is_reported, stored_facts
 from shequ_weiye.policies.services.fact_types import Fact
-from shequ_weiye.policies.services.version_rules import VersionError
 from shequ_weiye.policies.subject_facts import Subject, read_subject
-from shequ_weiye.policies.versions import Version, compile_version, load_version, version_for
+from shequ_weiye.policies.unreadable import explain_version
+from shequ_weiye.policies.versions import UNREADABLE, applicant_kind, compile_version, version_for
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -69,7 +68,7 @@ def explain_policy(policy: str, subject: str, name: str, on: str | None = None) 
 	"""Give one policy for one resident or employer."""
 	day = _day(on)
 	found = _readable(subject, name, day)
-	return explain(_load(policy, found, day), found.facts, day)
+	return explain_version(_version(policy, found, day), found.facts, day)
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -89,10 +88,8 @@ def try_version(
 	doc = frappe.get_doc({**frappe.parse_json(version), "doctype": "Policy Version"})
 	try:
 		draft = compile_version(doc)
-	except ConditionError as error:
-		refuse_condition(error)
-	except VersionError as error:
-		refuse_version(error)
+	except UNREADABLE as error:
+		refuse_unreadable(error)
 	day = _day(on)
 	facts = _readable(draft.subject, name, day).facts if name else read_answers(draft.subject, answers)
 	return explain(draft, facts, day)
@@ -104,7 +101,7 @@ def record_decision(policy: str, subject: str, name: str) -> str:
 	"""Decide for today and keep the decision; give its name."""
 	day = getdate(nowdate())
 	found = _readable(subject, name, day)
-	return str(decide(_load(policy, found, day).name, found, day).name)
+	return str(decide(_version(policy, found, day), found, day).name)
 
 
 def _readable(kind: str, name: str, day: date) -> Subject:
@@ -113,14 +110,13 @@ def _readable(kind: str, name: str, day: date) -> Subject:
 	return read_subject(kind, name, day)
 
 
-def _load(policy: str, subject: Subject, day: date) -> Version:
+def _version(policy: str, subject: Subject, day: date) -> str:
 	name = version_for(policy, subject.division, day)
 	if not name:
 		frappe.throw(_("No version of {0} is in force there on that day.").format(policy), VersionRefused)
-	version = load_version(name)
-	if version.subject != subject.kind:
+	if applicant_kind(name) != subject.kind:
 		frappe.throw(_("{0} is for other applicants.").format(policy), VersionRefused)
-	return version
+	return name
 
 
 def _kind(kind: str) -> str:

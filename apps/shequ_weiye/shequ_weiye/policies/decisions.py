@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import frappe
 
 from shequ_weiye.constants.policies import RESIDENT
-from shequ_weiye.policies.explanation import explain
 from shequ_weiye.policies.subject_facts import Subject, read_subject
-from shequ_weiye.policies.versions import load_version, load_versions, versions_for
+from shequ_weiye.policies.unreadable import explain_version
+from shequ_weiye.policies.versions import applicant_kind, versions_for
 
 if TYPE_CHECKING:
 	from collections.abc import Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def explain_all(subject: Subject, on: date) -> list[dict[str, Any]]:
 	"""Give the explanation of every policy for one resident or employer: those that are open come first."""
-	versions = load_versions(versions_for(subject.division, on))
-	pages = [explain(version, subject.facts, on) for version in versions if version.subject == subject.kind]
+	names = [name for name in versions_for(subject.division, on) if applicant_kind(name) == subject.kind]
+	pages = [explain_version(name, subject.facts, on) for name in names]
 	order = ("yes", "unknown", "no")
 	return sorted(pages, key=lambda page: (order.index(page["verdict"]), page["policy"]))
 
@@ -40,7 +40,7 @@ def decide(
 	The caller has checked the user against the resident or employer, or against the case.
 	"""
 	facts = {**subject.facts, **(more_facts or {})}
-	page = explain(load_version(version_name), facts, on)
+	page = explain_version(version_name, facts, on)
 	decision = frappe.new_doc("Policy Decision")
 	decision.update(
 		{

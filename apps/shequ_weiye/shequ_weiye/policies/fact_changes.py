@@ -1,10 +1,12 @@
-"""What follows from a newly reported fact: which entry counts, and who is looked at again."""
+"""What follows from a newly reported fact: which entry counts, and who and what is looked at again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import frappe
+
+from shequ_weiye.policies.affected_cases import review_later
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_fact.policy_fact import PolicyFact
@@ -30,7 +32,7 @@ def make_current(fact: PolicyFact) -> None:
 
 
 def retest_later(kind: str, name: str) -> None:
-	"""Bring the worklist up to date for one resident or employer after this request."""
+	"""Bring the worklist and the list of affected cases up to date for one subject after this request."""
 	frappe.enqueue(
 		"shequ_weiye.policies.sweep.retest",
 		queue="short",
@@ -38,3 +40,4 @@ def retest_later(kind: str, name: str) -> None:
 		kind=kind,
 		name=name,
 	)
+	review_later("review_person", kind=kind, name=name)

@@ -15,18 +15,29 @@ class VersionRefused(frappe.ValidationError):
 	"""Raised for a version that breaks a rule."""
 
 
-def refuse_condition(error: ConditionError) -> NoReturn:
-	"""Raise :class:`VersionRefused` for a row of the conditions, or of their groups."""
+def refuse_unreadable(error: ConditionError | VersionError) -> NoReturn:
+	"""Raise :class:`VersionRefused` for a row of conditions, groups, parameters or amounts."""
+	frappe.throw(problem_text(error), VersionRefused, title=_("Correct the Version"))
+	raise AssertionError("frappe.throw raises")
+
+
+def problem_text(error: ConditionError | VersionError) -> str:
+	"""Name the row, the rule that it breaks and what to do, in the language of the session."""
+	if isinstance(error, ConditionError):
+		place, message = _place_of_condition(error), condition_message(error)
+	else:
+		place, message = _place_in_version(error), version_message(error)
+	return _("{0}: {1}").format(place.format(error.row), message) if error.row else message
+
+
+def _place_of_condition(error: ConditionError) -> str:
 	group_rules = {Rule.GROUP_TWICE, Rule.CIRCLE_OF_GROUPS, Rule.EMPTY_GROUP}
-	place = _("Groups of conditions, row {0}") if error.rule in group_rules else _("Conditions, row {0}")
-	_refuse(place.format(error.row), condition_message(error))
+	return _("Groups of conditions, row {0}") if error.rule in group_rules else _("Conditions, row {0}")
 
 
-def refuse_version(error: VersionError) -> NoReturn:
-	"""Raise :class:`VersionRefused` for a row of the parameters or amounts."""
+def _place_in_version(error: VersionError) -> str:
 	amounts = {Breach.UNKNOWN_AMOUNT_PARAMETER, Breach.AMOUNT_NOT_FROM_PLAN, Breach.AMOUNT_WITHOUT_FACT}
-	place = _("Amounts, row {0}") if error.breach in amounts else _("Parameters, row {0}")
-	_refuse(place.format(error.row) if error.row else "", version_message(error))
+	return _("Amounts, row {0}") if error.breach in amounts else _("Parameters, row {0}")
 
 
 def condition_message(error: ConditionError) -> str:
@@ -72,9 +83,3 @@ def version_message(error: VersionError) -> str:
 		),
 	}[error.breach]
 	return message.format(_(error.what), limit)
-
-
-def _refuse(place: str, message: str) -> NoReturn:
-	text = _("{0}: {1}").format(place, message) if place else message
-	frappe.throw(text, VersionRefused, title=_("Correct the Version"))
-	raise AssertionError("frappe.throw raises")

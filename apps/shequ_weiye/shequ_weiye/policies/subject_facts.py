@@ -35,14 +35,19 @@ class Subject(NamedTuple):
 	facts: dict[str, Known]
 
 
-def read_subject(kind: str, name: str, on: date) -> Subject:
-	"""Give a resident or employer with all facts that are known on the day ``on``."""
+def read_subject(kind: str, name: str, on: date, without_case: tuple[str, str] | None = None) -> Subject:
+	"""Give a resident or employer with all facts that are known on the day ``on``.
+
+	What the ledger tells leaves out ``without_case`` (DocType and name): to its own case, what a case was
+	granted is nothing that somebody had before.
+	"""
 	register = [fact for fact in facts_of(kind) if fact.origin is Origin.REGISTER and not fact.derivation]
 	fields = ["modified", "division", TITLES[kind], *(fact.where for fact in register)]
 	if kind == RESIDENT:
 		fields.append("workflow_state")
-	# The caller has checked the user against this record.
-	row = frappe.db.get_value(kind, name, fields, as_dict=True)
+	columns = ", ".join(f"`{field}`" for field in fields)
+	# The caller has checked the user against this record; the columns are those of the catalogue.
+	row = frappe.db.sql(f"select {columns} from `tab{kind}` where name = %s", [name], as_dict=True)[0]
 	facts = {
 		fact.key: Known(plain(fact.type, row[fact.where]), REGISTER, getdate(row.modified))
 		for fact in register
@@ -51,7 +56,7 @@ def read_subject(kind: str, name: str, on: date) -> Subject:
 	facts.update(_reported(kind, name))
 	if kind == RESIDENT:
 		facts.update(_groups(name, on, row.workflow_state == VERIFIED))
-		facts.update(_counted(name, facts))
+		facts.update(_counted(name, facts, without_case or ("", "")))
 	return Subject(kind, name, row[TITLES[kind]], row.division, facts)
 
 
@@ -101,15 +106,16 @@ def _reported(kind: str, name: str) -> dict[str, Known]:
 	}
 
 
-def _counted(resident: str, facts: dict[str, Known]) -> dict[str, Known]:
+def _counted(resident: str, facts: dict[str, Known], without_case: tuple[str, str]) -> dict[str, Known]:
 	"""Give the facts that the ledger of benefits tells, together with what was reported of them."""
 	columns = ", ".join(f"{counted.text} as `{fact}`" for fact, counted in LEDGER_FACTS.items())
 	values = [value for counted in LEDGER_FACTS.values() for value in counted.values]
 	# As above: entries about the very resident; the columns are those of the catalogue.
 	row = frappe.db.sql(
 		f"select {columns}, max(l.recorded_at) as recorded_at from `tabBenefit Ledger Entry` l"
-		" where l.resident = %s",
-		[*values, resident],
+		" where l.resident = %s"
+		" and not (coalesce(l.reference_doctype, '') = %s and coalesce(l.reference_name, '-') = %s)",
+		[*values, resident, *without_case],
 		as_dict=True,
 	)[0]
 	return {

@@ -15,11 +15,12 @@ from shequ_weiye.constants.workflows import SUBMIT
 from shequ_weiye.constants.workflows_policies import PUT_IN_FORCE, REPEAL
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.permissions.division import refuse_closed
-from shequ_weiye.policies.rule_messages import VersionRefused, refuse_condition, refuse_version
-from shequ_weiye.policies.services.conditions import ConditionError
+from shequ_weiye.policies.affected_cases import review_later
+from shequ_weiye.policies.rule_messages import VersionRefused, refuse_unreadable
 from shequ_weiye.policies.services.version_choice import Dated, circle, overlap
-from shequ_weiye.policies.services.version_rules import VersionError, check_amounts, check_plan, limits_of
+from shequ_weiye.policies.services.version_rules import check_amounts, check_plan, limits_of
 from shequ_weiye.policies.versions import (
+	UNREADABLE,
 	amount_rows,
 	compile_version,
 	condition_rows,
@@ -40,10 +41,8 @@ def check_rules(doc: PolicyVersion) -> None:
 		version = compile_version(doc)
 		check_plan(family, version.parameters, condition_rows(doc))
 		check_amounts(family, version.subject, version.parameters, amount_rows(doc))
-	except ConditionError as error:
-		refuse_condition(error)
-	except VersionError as error:
-		refuse_version(error)
+	except UNREADABLE as error:
+		refuse_unreadable(error)
 
 
 def require_source(doc: PolicyVersion) -> None:
@@ -131,6 +130,11 @@ def end_predecessor(doc: PolicyVersion) -> None:
 	frappe.clear_document_cache("Policy Version", doc.supersedes)
 
 
+def review_open_cases(doc: PolicyVersion) -> None:
+	"""List the cases that the new version would decide otherwise; they stay as they are."""
+	review_later("review_place", division=doc.division)
+
+
 def end_today(doc: PolicyVersion) -> None:
 	"""Let a repealed version decide for the last time today."""
 	doc.superseded_from = doc.superseded_from or add_days(nowdate(), 1)
@@ -159,9 +163,9 @@ CHECKS: dict[str, tuple[Callable[[PolicyVersion], None], ...]] = {
 	PUT_IN_FORCE: (check_complete,),
 }
 
-CONSEQUENCES: dict[str, Callable[[PolicyVersion], None]] = {
-	PUT_IN_FORCE: end_predecessor,
-	REPEAL: end_today,
+CONSEQUENCES: dict[str, tuple[Callable[[PolicyVersion], None], ...]] = {
+	PUT_IN_FORCE: (end_predecessor, review_open_cases),
+	REPEAL: (end_today,),
 }
 
 

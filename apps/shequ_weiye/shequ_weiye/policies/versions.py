@@ -26,6 +26,9 @@ from shequ_weiye.policies.services.version_rules import AmountRow, ParameterRow,
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
 
+# What a version raises that cannot be read.
+UNREADABLE = (ConditionError, VersionError)
+
 
 @dataclass(frozen=True)
 class Version:
@@ -45,25 +48,19 @@ class Version:
 	unconfirmed: tuple[str, ...]
 
 
+# One query without Frappe's builder: every decision and every line of a ledger begins with it.
+DECIDING = """
+	select v.name, v.policy, v.division, v.division_code, v.effective_from, v.effective_to, v.superseded_from
+	from `tabPolicy Version` v join `tabPolicy` p on p.name = v.policy and p.is_active = 1
+	where v.workflow_state in %(states)s
+"""
+
+
 def deciding_versions(policy: str | None = None) -> tuple[Dated, ...]:
 	"""Give every version by which anything may be decided, of active policies or of one of them."""
-	chosen = {"name": policy} if policy else {}
+	query = f"{DECIDING} and v.policy = %(policy)s" if policy else DECIDING
 	# Public reference data, read for whoever asks, and read anew: what was just put in force counts at once.
-	active = frappe.get_all("Policy", filters={"is_active": 1, **chosen}, pluck="name")
-	# As above.
-	rows = frappe.get_all(
-		"Policy Version",
-		filters={"workflow_state": ("in", list(DECIDING_STATES)), "policy": ("in", active or [""])},
-		fields=[
-			"name",
-			"policy",
-			"division",
-			"division_code",
-			"effective_from",
-			"effective_to",
-			"superseded_from",
-		],
-	)
+	rows = frappe.db.sql(query, {"states": tuple(DECIDING_STATES), "policy": policy}, as_dict=True)
 	return tuple(dated(row) for row in rows)
 
 
@@ -88,6 +85,15 @@ def versions_for(division_code: str, day: date) -> list[str]:
 	return [version.name for version in choose_versions(deciding_versions(), division_code, day).values()]
 
 
+def applicant_kind(name: str) -> str:
+	"""Answer who applies by a version. Public reference data."""
+	return str(
+		frappe.get_cached_value(
+			"Policy", frappe.get_cached_doc("Policy Version", name).policy, "applicant_kind"
+		)
+	)
+
+
 def load_version(name: str) -> Version:
 	"""Give a stored version, ready to decide. Public reference data: nothing to check."""
 	return compile_version(frappe.get_cached_doc("Policy Version", name))
@@ -102,7 +108,7 @@ def load_versions(names: Iterable[str]) -> list[Version]:
 	for name in names:
 		try:
 			found.append(load_version(name))
-		except (ConditionError, VersionError) as error:
+		except UNREADABLE as error:
 			frappe.log_error(title=f"Policy Version {name} cannot be read", message=str(error))
 	return found
 

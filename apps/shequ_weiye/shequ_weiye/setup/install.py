@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shequ_weiye.policies.unreadable import mark_unreadable
 from shequ_weiye.privacy.keys import ensure_keys
 from shequ_weiye.setup.administrator_rights import grant_administrator_rights
 from shequ_weiye.setup.appearance import apply_appearance
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[], object], ...] = (
 	sync_kanban_boards,
 	sync_saved_filters,
 	ship_policies,
+	mark_unreadable,
 )
 
 # What a new site starts with; its operator may change it afterwards.

@@ -1,7 +1,8 @@
 """Brings the policies of the plan into a site: each version once, by the key of the release.
 
-What a county wrote, superseded or repealed is never touched; a release changes a shipped version only by a
-new one with a key of its own. The numbers of the files order them, because exclusions name other policies.
+What a county wrote, superseded or repealed is never touched. Where a release says something else than the
+shipped version that is in force, a new version supersedes it from the day of the upgrade on: no version in
+force is edited. The numbers of the files order them, because exclusions name other policies.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
+from frappe.utils import add_days, getdate, nowdate
 
 from shequ_weiye.constants.policies import FIXED, IN_FORCE
-from shequ_weiye.policies.version_checks import check_complete
+from shequ_weiye.policies.field_changes import changed_fields
+from shequ_weiye.policies.version_checks import check_complete, check_rules, end_predecessor
+from shequ_weiye.policies.versions import dated
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "policies"
 
@@ -27,6 +34,18 @@ STANDARD_ROUTE = (
 	("County", "County Finance Officer", "Pay", 10),
 )
 PLAIN_FIELDS = ("effective_to", "months_limit", "extends_to_retirement", "renewal", "publicity_days")
+TABLES = (
+	"sources",
+	"parameters",
+	"condition_groups",
+	"conditions",
+	"amounts",
+	"documents",
+	"route",
+	"exclusions",
+)
+# What a version says, beside the place and the day from which it says so.
+SAID = frozenset({*PLAIN_FIELDS, *TABLES})
 
 
 def ship_policies() -> None:
@@ -53,12 +72,40 @@ def _ship_policy(values: dict[str, Any]) -> None:
 
 
 def _ship_version(policy: str, values: dict[str, Any]) -> None:
-	if frappe.db.exists("Policy Version", {"shipped_key": values["key"]}):
-		return
-	doc = frappe.get_doc({"doctype": "Policy Version", "policy": policy, **_fields(values)}).insert()
+	doc = frappe.new_doc("Policy Version")
+	doc.update({"policy": policy, **_fields(values)})
+	shipped_before = frappe.db.get_value("Policy Version", {"shipped_key": values["key"]})
+	if shipped_before:
+		predecessor = frappe.get_doc("Policy Version", shipped_before)
+		if not _is_to_be_superseded(predecessor, doc):
+			return
+		_supersede(predecessor, doc)
+	doc.insert()
 	check_complete(doc)
 	# Reviewed with the release: no person of this site puts it in force. The same rules were checked.
 	doc.db_set({"shipped_key": values["key"], "workflow_state": IN_FORCE})
+	end_predecessor(doc)
+
+
+def _is_to_be_superseded(stored: PolicyVersion, release: PolicyVersion) -> bool:
+	"""Answer whether a shipped version decides still, and the release says something else than it does."""
+	last_day = dated(stored).last_day
+	if (
+		stored.workflow_state != IN_FORCE
+		or stored.superseded_by
+		or (last_day and last_day < getdate(nowdate()))
+	):
+		return False
+	check_rules(release)  # writes the plan's limits beside the parameters, as the stored version has them
+	return bool(SAID.intersection(changed_fields(stored, release, ignored=())))
+
+
+def _supersede(predecessor: PolicyVersion, doc: PolicyVersion) -> None:
+	"""Let the new version begin today, and keep the key of the release for it alone."""
+	after = add_days(predecessor.effective_from, 1)
+	doc.supersedes, doc.effective_from = predecessor.name, max(getdate(nowdate()), getdate(after))
+	# Only the release's own mark; what the version says stays.
+	predecessor.db_set("shipped_key", None, update_modified=False)
 
 
 def _fields(values: dict[str, Any]) -> dict[str, Any]:

@@ -29,11 +29,11 @@ def decide_at_acceptance(application: StartupApplication) -> None:
 	if not version:
 		return
 	subject = read_subject(RESIDENT, application.applicant, today)
-	decision = decide(version, subject, today, application, facts_of_case(application))
+	decision = decide(version, subject, today, application, application.facts_of_case())
 	application.policy_version, application.policy_decision = version, decision.name
 
 
-def facts_of_case(application: StartupApplication) -> dict[str, Known]:
+def application_facts(application: StartupApplication) -> dict[str, Known]:
 	"""Give what the application itself tells; the papers were seen by the officer who accepts it."""
 	values = {
 		"enterprise_kind": application.enterprise_kind,

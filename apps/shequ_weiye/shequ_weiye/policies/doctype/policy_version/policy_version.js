@@ -19,6 +19,7 @@ frappe.ui.form.on("Policy Version", {
 
 	async refresh(frm) {
 		weiye.approval.refresh(frm);
+		say_what_cannot_be_read(frm);
 		offer_copy(frm);
 		await offer_facts(frm);
 		draw_panel(frm);
@@ -146,6 +147,16 @@ function fit_row(frm, row) {
 		.map(frappe.utils.escape_html)
 		.join(" · ");
 	value.refresh();
+}
+
+// --- a version that a release made unreadable
+
+function say_what_cannot_be_read(frm) {
+	const problem = frm.doc.__onload?.problem;
+	if (problem) {
+		const advice = __("Write a new version that supersedes this one.");
+		frm.set_intro(`${frappe.utils.escape_html(problem)} ${advice}`, "red");
+	}
 }
 
 // --- a new version from this one

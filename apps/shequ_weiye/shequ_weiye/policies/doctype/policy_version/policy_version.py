@@ -13,6 +13,7 @@ from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.rule_messages import VersionRefused
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Rules, Way
+from shequ_weiye.policies.unreadable import problem_of
 from shequ_weiye.policies.version_checks import CHECKS, CONSEQUENCES, check_rules
 
 
@@ -41,6 +42,7 @@ class PolicyVersion(ApprovalDocument):
 
 		amounts: DF.Table[PolicyAmount]
 		applicant_kind: DF.Data | None
+		cannot_be_read: DF.Check
 		condition_groups: DF.Table[PolicyConditionGroup]
 		conditions: DF.Table[PolicyCondition]
 		decision_reason: DF.SmallText | None
@@ -83,7 +85,14 @@ class PolicyVersion(ApprovalDocument):
 		"superseded_by",
 		"superseded_from",
 		"shipped_key",
+		"cannot_be_read",
 	)
+
+	def onload(self) -> None:
+		"""Tell the form whose turn it is, and what keeps a version in use from being read."""
+		super().onload()
+		if self.workflow_state in p.DECIDING_STATES:
+			self.set_onload("problem", problem_of(self.name))
 
 	def on_trash(self) -> None:
 		"""Keep whatever was in force, and what waits for review."""
@@ -126,5 +135,5 @@ class PolicyVersion(ApprovalDocument):
 
 	def enter_state(self, way: Way) -> None:
 		"""Write what follows from the new stage."""
-		if follow := CONSEQUENCES.get(way.action):
+		for follow in CONSEQUENCES.get(way.action, ()):
 			follow(self)

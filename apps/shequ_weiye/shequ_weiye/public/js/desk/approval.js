@@ -53,7 +53,11 @@ function say_whose_turn(frm) {
 	const role = frm.doc.__onload?.turn;
 	const due = frm.doc.step_due_on;
 	const overdue = due && due < frappe.datetime.get_today();
-	const words = [role && turn_message(__(role), due, overdue), reason_message(frm)];
+	const words = [
+		role && turn_message(__(role), due, overdue),
+		reason_message(frm),
+		affected_message(frm),
+	];
 	frm.set_intro(""); // else a form that is drawn again would say it twice
 	frm.set_intro(words.filter(Boolean).join("<br>"), overdue ? "red" : "blue");
 }
@@ -62,6 +66,13 @@ function say_whose_turn(frm) {
 function reason_message(frm) {
 	const reason = frm.doc.last_reason;
 	return reason && __("Last Reason Given: {0}", [frappe.utils.escape_html(reason)]);
+}
+
+// A newer version or fact would lead to another decision: the case stays as it is until somebody acts.
+function affected_message(frm) {
+	const name = frm.doc.__onload?.affected_case;
+	const link = `<a href="/app/affected-case/${encodeURIComponent(name)}">${__("See what is different")}</a>`;
+	return name && `${__("This case would be decided otherwise today.")} ${link}`;
 }
 
 function turn_message(role, due, overdue) {

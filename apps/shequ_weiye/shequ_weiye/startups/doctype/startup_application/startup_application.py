@@ -19,13 +19,14 @@ from shequ_weiye.startups.services.contents import check_enterprise, check_money
 from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
 from shequ_weiye.startups.services.grant_ledger import write_entry
 from shequ_weiye.startups.services.messages import claimed_message
-from shequ_weiye.startups.services.policy import decide_at_acceptance
+from shequ_weiye.startups.services.policy import application_facts, decide_at_acceptance
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
 from shequ_weiye.startups.services.steps import checks_of
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.services.approval_rules import Way
+	from shequ_weiye.policies.services.fact_types import Known
 
 
 class StartupApplication(SealedFields, ApprovalDocument):
@@ -86,6 +87,7 @@ class StartupApplication(SealedFields, ApprovalDocument):
 
 	rules = Rules(w.STARTUP_APPLICATION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
 	field_rules = FIELD_RULES
+	finished_states = s.FINISHED_STATES
 	server_fields = (
 		"applicant_name",
 		"applicant_id_masked",
@@ -191,6 +193,10 @@ class StartupApplication(SealedFields, ApprovalDocument):
 	def step_limit(self, state: str) -> int | None:
 		"""Give the working days in which ``state`` is to be dealt with, if it is limited."""
 		return step_limit(state)
+
+	def facts_of_case(self) -> dict[str, Known]:
+		"""Give what the application itself tells a policy."""
+		return application_facts(self)
 
 	def applicant_users(self) -> frozenset[str]:
 		"""Give the account of the applicant, if the applicant works here."""
