@@ -19,7 +19,7 @@ OPERATORS = frozenset({WEIYE_ADMINISTRATOR, "System Manager"})
 
 
 def overview() -> list[dict[str, Any]]:
-	"""Give one row per job: what, when, last start, result, rows, next run."""
+	"""Give one row per job: what, when, last run, seconds that it took, result, rows, next run."""
 	return [_row(job) for job in JOBS]
 
 
@@ -78,8 +78,13 @@ def _last_run(job: str) -> dict[str, Any]:
 	rows = frappe.get_all(
 		"Job Run",
 		filters={"job": job},
-		fields=["name as run", "started_at", "status", "changed_rows", "failed_rows"],
+		fields=["name as run", "started_at", "finished_at", "status", "changed_rows", "failed_rows"],
 		order_by="started_at desc, creation desc",
 		limit=1,
 	)
-	return dict(rows[0]) if rows else {}
+	return {**rows[0], "seconds": _seconds(rows[0])} if rows else {}
+
+
+def _seconds(run: frappe._dict) -> int | None:
+	"""Give how long a run took, if it came to its end."""
+	return run.finished_at and round((run.finished_at - run.started_at).total_seconds())

@@ -77,13 +77,17 @@ def test_the_page_shows_each_job_with_its_last_result() -> None:
 			"title": "x",
 			"status": "Partly Failed",
 			"started_at": "2099-01-01 01:20:00",
+			"finished_at": "2099-01-01 01:21:05",
 			"changed_rows": 4,
 			"failed_rows": 1,
 		}
 	).insert()
-	_columns, rows = execute()
+	columns, rows = execute()
 	assert [row["job"] for row in rows] == [job.method for job in JOBS]
-	assert (rows[0]["status"], rows[0]["changed_rows"], rows[0]["failed_rows"]) == ("Partly Failed", 4, 1)
+	fields = ("seconds", "status", "changed_rows", "failed_rows")
+	assert [rows[0][field] for field in fields] == [65, "Partly Failed", 4, 1]
+	labels = [column["label"] for column in columns]
+	assert len(set(labels)) == len(labels)
 	assert all(row["next_run"] for row in rows)
 
 

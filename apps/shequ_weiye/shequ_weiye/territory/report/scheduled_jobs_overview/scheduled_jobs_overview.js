@@ -9,12 +9,18 @@ const JOB_STATUS_COLOURS = {
 	Interrupted: "red",
 };
 
+const JOB_CELLS = {
+	started_at: ({ run }, shown) => run && frappe.utils.get_form_link("Job Run", run, true, shown),
+	status: ({ status }) =>
+		status
+			? `<span class="indicator-pill ${JOB_STATUS_COLOURS[status]}">${__(status)}</span>`
+			: __("Not run yet"),
+};
+
 frappe.query_reports["Scheduled Jobs Overview"] = {
 	formatter(value, row, column, data, default_formatter) {
 		const shown = default_formatter(value, row, column, data);
-		if (column.fieldname !== "status" || !data) return shown;
-		if (!data.status) return __("Not run yet");
-		return `<span class="indicator-pill ${JOB_STATUS_COLOURS[data.status]}">${__(data.status)}</span>`;
+		return (data && JOB_CELLS[column.fieldname]?.(data, shown)) ?? shown;
 	},
 
 	onload(report) {

@@ -20,10 +20,10 @@ def get_columns() -> list[dict[str, Any]]:
 	return [
 		{"fieldname": "title", "label": _("What"), "fieldtype": "Data", "width": 260},
 		{"fieldname": "schedule", "label": _("When"), "fieldtype": "Data", "width": 130},
-		{"fieldname": "started_at", "label": _("Last Start"), "fieldtype": "Datetime", "width": 170},
-		{"fieldname": "status", "label": _("Last Result"), "fieldtype": "Data", "width": 110},
+		{"fieldname": "started_at", "label": _("Last Run"), "fieldtype": "Datetime", "width": 170},
+		{"fieldname": "seconds", "label": _("Took (Seconds)"), "fieldtype": "Int", "width": 100},
+		{"fieldname": "status", "label": _("Result"), "fieldtype": "Data", "width": 110},
 		{"fieldname": "changed_rows", "label": _("Changed Rows"), "fieldtype": "Int", "width": 100},
 		{"fieldname": "failed_rows", "label": _("Failed Rows"), "fieldtype": "Int", "width": 100},
 		{"fieldname": "next_run", "label": _("Next Run"), "fieldtype": "Datetime", "width": 170},
-		{"fieldname": "run", "label": _("Last Run"), "fieldtype": "Link", "options": "Job Run", "width": 110},
 	]
