@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 import frappe
 from frappe import _
@@ -23,34 +23,29 @@ def ask_for_surveys() -> RowCounts:
 	days = jobs_settings().survey_days
 	if not days:
 		return RowCounts()
-	asked: Counter[str] = Counter()
-	counts = change_each(_due(add_days(nowdate(), -days)), lambda name: _ask(name, asked), JOB)
-	_notify(asked)
-	return counts
+	due = _due(add_days(nowdate(), -days))
+	return change_each(sorted(due), lambda code: _ask(code, due[code]), JOB)
 
 
-def _due(day: str) -> list[str]:
-	"""Name the employers surveyed, or recorded and never surveyed, on ``day`` at the latest and not asked for."""
+def _due(day: str) -> dict[str, list[str]]:
+	"""Name, by community, the employers last surveyed (or recorded) on ``day`` at the latest and not asked for."""
 	surveyed = {"last_surveyed_on": ("<=", day)}
 	never = {"last_surveyed_on": ("is", "not set"), "creation": ("<", add_days(day, 1))}
-	found = [
+	due: dict[str, list[str]] = defaultdict(list)
+	for kind in (surveyed, never):
+		filters = {**kind, "survey_asked_on": ("is", "not set")}
 		# A job of the server works for all areas; what it tells goes to the officers of each place only.
-		frappe.get_all("Employer", filters={**kind, "survey_asked_on": ("is", "not set")}, pluck="name")
-		for kind in (surveyed, never)
-	]
-	return sorted(name for names in found for name in names)
+		for row in frappe.get_all("Employer", filters=filters, fields=["name", "division_code"]):
+			due[row.division_code].append(row.name)
+	return due
 
 
-def _ask(name: str, asked: Counter[str]) -> bool:
-	asked[frappe.db.get_value("Employer", name, "division_code")] += 1
+def _ask(code: str, names: list[str]) -> int:
+	"""Tell the officers of a community how many employers to visit, and note that they were told; none is named."""
 	# Only the day of the reminder, and only for the place whose officers are told.
-	frappe.db.set_value("Employer", name, "survey_asked_on", nowdate(), update_modified=False)
-	return True
-
-
-def _notify(asked: Counter[str]) -> None:
-	"""Tell the officers of each community how many employers to visit; none is named."""
-	for code, number in asked.items():
-		community = frappe.get_doc("Administrative Division", code)
-		subject = _("{0} employers wait for a new survey: visit them").format(number)
-		notify(officers_over(code, (COMMUNITY_OFFICER,)), subject, community)
+	employers = {"name": ("in", names)}
+	frappe.db.set_value("Employer", employers, "survey_asked_on", nowdate(), update_modified=False)
+	community = frappe.get_doc("Administrative Division", code)
+	subject = _("{0} employers wait for a new survey: visit them").format(len(names))
+	notify(officers_over(code, (COMMUNITY_OFFICER,)), subject, community)
+	return len(names)

@@ -37,6 +37,16 @@ class TestSurveyClock(OfficersTestCase):
 			ask_for_surveys()
 			self.assertTrue(self.asked_on(employer))
 
+	def test_a_community_that_could_not_be_told_is_asked_in_the_next_night(self) -> None:
+		employer, officer = make_employer().name, self.community
+		make_survey(employer=employer, surveyed_on=add_days(nowdate(), -180))
+		with patch("shequ_weiye.jobs.survey_clock.notify", side_effect=ValueError):
+			self.assertEqual(ask_for_surveys().failed, 1)
+		self.assertFalse(self.asked_on(employer))
+		ask_for_surveys()
+		self.assertTrue(self.asked_on(employer))
+		self.assertEqual(notices_to(officer), 1)
+
 	def test_a_new_survey_begins_the_days_anew(self) -> None:
 		employer = make_employer().name
 		make_survey(employer=employer, surveyed_on=add_days(nowdate(), -200))

@@ -6,8 +6,6 @@ run after days of downtime catches up.
 
 from __future__ import annotations
 
-from collections import Counter
-
 import frappe
 from frappe import _
 from frappe.utils import nowdate
@@ -28,10 +26,7 @@ LOOKED_AFTER = (REGISTERED, VERIFIED)
 def review_residents() -> RowCounts:
 	"""Move people between age groups at the right day, and ask for a re-check of old statuses."""
 	counts = change_each(_names({"workflow_state": ("in", LOOKED_AFTER)}), refresh, JOB)
-	asked: Counter[str] = Counter()
-	counts += change_each(_names(_due()), lambda name: _ask(name, asked), JOB)
-	_notify(asked)
-	return counts
+	return counts + change_each(_communities_due(), _ask, JOB)
 
 
 def _due() -> dict[str, object]:
@@ -47,18 +42,21 @@ def _names(filters: dict[str, object]) -> list[str]:
 	return frappe.get_all("Resident", filters=filters, pluck="name", order_by="name")
 
 
-def _ask(name: str, asked: Counter[str]) -> bool:
+def _communities_due() -> list[str]:
+	# As above; only the places.
+	return frappe.get_all(
+		"Resident", filters=_due(), pluck="division_code", distinct=True, order_by="division_code"
+	)
+
+
+def _ask(code: str) -> int:
+	"""Tell the officers of a community how many statuses are old, and note that they were told; nobody is named."""
+	names = _names({**_due(), "division_code": code})
 	# Only the day of the reminder, and only for the place whose officers are told.
-	asked[frappe.db.get_value("Resident", name, "division_code")] += 1
-	frappe.db.set_value("Resident", name, "recheck_asked_on", nowdate(), update_modified=False)
-	return True
-
-
-def _notify(asked: Counter[str]) -> None:
-	"""Tell the officers of each community how many statuses are old; nobody is named."""
-	if not residents_settings().reminds_officers:
-		return
-	for code, number in asked.items():
+	due = {"name": ("in", names)}
+	frappe.db.set_value("Resident", due, "recheck_asked_on", nowdate(), update_modified=False)
+	if residents_settings().reminds_officers:
 		community = frappe.get_doc("Administrative Division", code)
-		subject = _("The employment status of {0} residents is old and needs a re-check").format(number)
+		subject = _("The employment status of {0} residents is old and needs a re-check").format(len(names))
 		notify(officers_over(code, (COMMUNITY_OFFICER,)), subject, community)
+	return len(names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import frappe
 import pytest
 from frappe.tests.utils import FrappeTestCase
@@ -46,6 +48,15 @@ class TestReviewOfResidents(FrappeTestCase):
 		notices = frappe.get_all("Notification Log", filters={"for_user": officer}, fields=["subject"])
 		self.assertEqual(len(notices), 1)
 		self.assertNotIn("张三", notices[0].subject)
+
+	def test_a_community_that_could_not_be_told_is_asked_in_the_next_night(self) -> None:
+		name, officer = self.register("2026-01-01"), make_officer(COMMUNITY_OFFICER)
+		with on("2026-04-03"), patch("shequ_weiye.residents.jobs.notify", side_effect=ValueError):
+			self.assertEqual(review_residents(), (0, 1))
+		self.assertIsNone(self.value(name, "recheck_asked_on"))
+		with on("2026-04-04"):
+			self.assertEqual(review_residents(), (1, 0))
+		self.assertEqual(frappe.db.count("Notification Log", {"for_user": officer}), 1)
 
 	def test_a_status_told_anew_needs_no_re_check_for_another_ninety_days(self) -> None:
 		name = self.register("2026-01-01")

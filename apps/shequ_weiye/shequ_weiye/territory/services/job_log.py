@@ -88,11 +88,11 @@ def scheduled_job(
 	return decorate
 
 
-def change_each(rows: Iterable[Row], change: Callable[[Row], bool], job: str) -> RowCounts:
+def change_each(rows: Iterable[Row], change: Callable[[Row], int], job: str) -> RowCounts:
 	"""Call ``change`` on every row, each in a savepoint of its own.
 
-	``change`` answers whether it changed the row; a second run over the same rows must find nothing
-	left to change. A row that raises is undone, logged under ``job`` and counted as failed.
+	``change`` answers whether it changed the row, or how many rows behind it; a second run over the same
+	rows must find nothing left to change. A row that raises is undone, logged under ``job`` and counted as failed.
 	"""
 	counts = RowCounts()
 	for number, row in enumerate(rows, start=1):
@@ -113,7 +113,7 @@ def title_of(job: str) -> str:
 	return frappe.get_attr(job).title
 
 
-def _change_one(row: Row, change: Callable[[Row], bool], job: str) -> RowCounts:
+def _change_one(row: Row, change: Callable[[Row], int], job: str) -> RowCounts:
 	frappe.db.savepoint(ROW_SAVEPOINT)
 	try:
 		changed = change(row)
