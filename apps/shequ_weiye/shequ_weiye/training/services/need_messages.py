@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 from frappe import _
 from frappe.utils import formatdate
 
-from shequ_weiye.constants import training as t
-
 if TYPE_CHECKING:
 	from collections.abc import Iterable
 	from datetime import date
 
 	from frappe.model.meta import Meta
-
-	from shequ_weiye.training.doctype.training_need.training_need import TrainingNeed
 
 
 def second_need(other: str = "") -> str:
@@ -63,19 +59,3 @@ def outcome_day(starts_on: date | str) -> str:
 	return _("The day on which you found out lies between the class's first day ({0}) and today.").format(
 		formatdate(starts_on)
 	)
-
-
-def stage_notice(need: TrainingNeed) -> str | None:
-	"""Give the subject of the notice about a new stage, without the person's name."""
-	if need.workflow_state == t.OFFERED:
-		subject = _("Training need {0}: class {1} begins on {2} at {3}. Please tell the resident.")
-		return subject.format(
-			need.name, need.training_class, formatdate(need.class_starts_on), need.class_place
-		)
-	if need.workflow_state == t.TRAINED:
-		return _("Training need {0}: the class is over. Please ask how the resident gets on.").format(
-			need.name
-		)
-	if need.workflow_state == t.VERIFIED and need.get_doc_before_save().workflow_state == t.OFFERED:
-		return _("Training need {0}: the place in the class is gone, the need waits again.").format(need.name)
-	return None

@@ -9,10 +9,11 @@ import frappe
 from frappe.utils import add_days, add_years, getdate, nowdate
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.permissions.division import DivisionClosedError
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.residents.factories import make_id_number, make_resident
-from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_officer
 from shequ_weiye.training.factories import make_course, make_need
 from shequ_weiye.training.services.errors import CourseRefused, NeedRefused
 from shequ_weiye.training.testing import TrainingTestCase
@@ -173,12 +174,39 @@ class TestStages(TrainingTestCase):
 		community = self.community
 		need, training_class = self.verified_need(), self.open_class()
 		self.enrol(training_class, need)
-		told = frappe.get_all(
-			"Notification Log", {"document_name": need.name, "for_user": community}, pluck="subject"
-		)
+		told = self.told(community, need)
 		self.assertEqual(len(told), 1)
 		self.assertIn(training_class.name, told[0])
 		self.assertNotIn(need.resident_name, told[0])
+
+	def test_the_community_is_told_of_a_place_that_is_gone_and_not_of_a_verification(self) -> None:
+		community = self.community
+		need, training_class = self.verified_need(), self.open_class()
+		self.assertEqual(self.told(community, need), [])
+		self.enrol(training_class, need)
+		training_class.reload()
+		with self.set_user(self.county):
+			training_class.update({"status": t.CANCELLED, "cancel_reason": "教室停用"})
+			training_class.save()
+		self.assertEqual(self.stage_of(need), t.VERIFIED)
+		self.assertEqual(len(self.told(community, need)), 2)
+
+	def test_the_community_is_told_that_the_training_is_over_and_no_other_place_is(self) -> None:
+		community, other = self.community, make_officer(COMMUNITY_OFFICER, NEIGHBOUR_COMMUNITY)
+		need = self.trained_need()
+		self.assertEqual(len(self.told(community, need)), 2)
+		self.assertEqual(self.told(other, need), [])
+
+	def test_administrators_may_switch_each_notification_off(self) -> None:
+		self.addCleanup(frappe.cache.hdel, "notifications", "Training Need")
+		for name in frappe.get_all("Notification", {"document_type": "Training Need"}, pluck="name"):
+			frappe.get_doc("Notification", name).update({"enabled": 0}).save()
+		community = self.community
+		self.assertEqual(self.told(community, self.trained_need()), [])
+
+	def told(self, user: str, need: Any) -> list[str]:
+		filters = {"document_name": need.name, "for_user": user}
+		return frappe.get_all("Notification Log", filters, pluck="subject", order_by="creation")
 
 	def change(self, need: Any, **values: Any) -> None:
 		self.move(need, self.stage_of(need), self.street, **values)

@@ -8,14 +8,12 @@ import frappe
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import training as t
-from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.constants.workflows import WITHDRAW
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.policies.services.approval_rules import Rules, Way
 from shequ_weiye.policies.services.dates import full_years
-from shequ_weiye.territory.services.notices import notify, officers_over
 from shequ_weiye.training.services import need_messages as messages
 from shequ_weiye.training.services.errors import NeedRefused
 from shequ_weiye.training.services.need_contents import (
@@ -156,7 +154,6 @@ class TrainingNeed(ApprovalDocument):
 	def on_update(self) -> None:
 		"""Let a change of stage have its effects."""
 		self.leave_class_when_withdrawn()
-		self.tell_community()
 
 	# --- the basic situation, read from the resident whenever the need is shown; Frappe takes the choices of a
 	# field without a value for code, so that what is not known is an empty word
@@ -261,14 +258,6 @@ class TrainingNeed(ApprovalDocument):
 		before = self.get_doc_before_save()
 		if before and before.training_class and self.workflow_state == t.WITHDRAWN != before.workflow_state:
 			release_place(before.training_class, self.name)
-
-	def tell_community(self) -> None:
-		"""Tell the community's officers that a class was offered, or that the training is over."""
-		before = self.get_doc_before_save()
-		if not before or before.workflow_state == self.workflow_state:
-			return
-		if subject := messages.stage_notice(self):
-			notify(officers_over(self.division_code, (COMMUNITY_OFFICER,)), subject, self)
 
 
 def on_doctype_update() -> None:
