@@ -70,6 +70,19 @@ BASES: tuple[str, ...] = (FIXED, SHARE, TIMES)
 
 PERIODS: tuple[str, ...] = ("Once", "Every Month", "Every Year", "Per Course", "Per Contract", "Loan Limit")
 
+# --- renewal: for how many months is granted what is applied for once
+
+RENEWAL_MONTHS: dict[str, int] = {
+	"Every Month": 1,
+	"Every Quarter": 3,
+	"Every Half Year": 6,
+	"Every Year": 12,
+}
+
+# --- publicity
+
+WORKING_DAYS, CALENDAR_DAYS = "Working Days", "Calendar Days"
+
 # --- outcomes
 
 ENTITLED = "Entitled"

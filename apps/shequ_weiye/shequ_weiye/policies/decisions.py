@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import frappe
+from frappe.utils import getdate
 
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.subject_facts import Subject, read_subject
@@ -40,7 +41,7 @@ def decide(
 	The caller has checked the user against the resident or employer, or against the case.
 	"""
 	facts = {**subject.facts, **(more_facts or {})}
-	page = explain_version(version_name, facts, on)
+	page = explain_version(version_name, facts, on, applied_on(case))
 	decision = frappe.new_doc("Policy Decision")
 	decision.update(
 		{
@@ -59,6 +60,12 @@ def decide(
 	)
 	# Nobody has the right to create decisions by hand; the server records what it decided.
 	return decision.insert(ignore_permissions=True)  # nosemgrep
+
+
+def applied_on(case: frappe.model.document.Document | None) -> date | None:
+	"""Give the day on which a case was applied for, if it tells one."""
+	day = case.get("applied_on") if case else None
+	return getdate(day) if day else None
 
 
 def decide_for(policy_version: str, kind: str, name: str, on: date) -> PolicyDecision:

@@ -14,6 +14,7 @@ from frappe import _
 from frappe.utils import fmt_money
 
 from shequ_weiye.constants.policies import OUTCOMES
+from shequ_weiye.policies.explained_periods import explain_opening, explain_renewal, explain_window
 from shequ_weiye.policies.services.amounts import Amount, amounts, is_share
 from shequ_weiye.policies.services.conditions import Condition
 from shequ_weiye.policies.services.counterfactual import Span, span
@@ -26,21 +27,31 @@ from shequ_weiye.policies.versions import Version
 WORDS = {True: "yes", False: "no", None: "unknown"}
 
 
-def explain(version: Version, facts: Mapping[str, Known], on: date) -> dict[str, Any]:
-	"""Give outcome, conditions, amounts, timing and what to bring, as plain data that any page can show."""
+def explain(
+	version: Version, facts: Mapping[str, Known], on: date, applied_on: date | None = None
+) -> dict[str, Any]:
+	"""Give outcome, conditions, amounts, timing and what to bring, as plain data that any page can show.
+
+	Whoever applied within the window (``applied_on``, without it the day of the decision) is not late because
+	the decision is.
+	"""
 	finding = evaluate(version.tree, facts, on)
 	found = amounts(version.lines, version.parameters, facts, on)
+	is_late = not version.takes_applications(applied_on or on)
+	verdict = False if is_late else finding.verdict
+	timing = explain_timing(finding, span(version.tree, facts, on), version.effective_to)
 	return {
 		"policy": version.policy,
 		"version": version.name,
 		"title": version.title,
 		"decided_on": on.isoformat(),
-		"outcome": OUTCOMES[finding.verdict],
-		"outcome_label": _(OUTCOMES[finding.verdict]),
-		"verdict": WORDS[finding.verdict],
-		"tree": [explain_finding(part) for part in finding.parts],
+		"outcome": OUTCOMES[verdict],
+		"outcome_label": _(OUTCOMES[verdict]),
+		"verdict": WORDS[verdict],
+		"tree": [*explain_window(version, applied_on or on), *map(explain_finding, finding.parts)],
 		"amounts": [explain_amount(amount) for amount in found],
-		"timing": explain_timing(finding, span(version.tree, facts, on), version.effective_to),
+		"timing": explain_opening(version, facts, on) if is_late else timing,
+		"renewal": explain_renewal(version, timing["until"], on) if verdict else "",
 		"missing": [explain_fact(FACTS[key]) for key in missing_facts(finding)],
 		"facts": facts_used(version, facts),
 		"documents": list(version.documents),

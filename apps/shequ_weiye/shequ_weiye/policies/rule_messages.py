@@ -81,5 +81,8 @@ def version_message(error: VersionError) -> str:
 		Breach.AMOUNT_WITHOUT_FACT: _(
 			"Choose the fact, a number of this kind of applicant, that is multiplied."
 		),
+		Breach.WRONG_WINDOW: _(
+			"Enter the first and the last day of the window as month and day, for instance 06-01 and 09-30, or neither."
+		),
 	}[error.breach]
 	return message.format(_(error.what), limit)

@@ -72,7 +72,8 @@ def sweep_county(county: str) -> bool:
 
 
 def find_entitled(kind: str, versions: list[Version], area: Area, on: date) -> list[Found]:
-	"""Give all who are entitled by any of the versions, in one query."""
+	"""Give all who are entitled by any of the versions, in one query; by none whose window is closed."""
+	versions = [version for version in versions if version.takes_applications(on)]
 	if not versions:
 		return []
 	keys = stored_facts(condition.fact for version in versions for condition in version.tree.conditions())
@@ -102,7 +103,9 @@ def retest(kind: str, name: str) -> None:
 	found = [
 		Found(name, subject.title, subject.division, version.policy, version.name)
 		for version in versions
-		if version.subject == kind and evaluate(version.tree, subject.facts, today).verdict is True
+		if version.subject == kind
+		and version.takes_applications(today)
+		and evaluate(version.tree, subject.facts, today).verdict is True
 	]
 	area = Area(subject.division, subject.division)
 	write(kind, plan(found, _entries(kind, area, name), _applied(kind, area, name), today), today)

@@ -15,19 +15,30 @@ from frappe import _
 from shequ_weiye.constants.policies import DECIDING_STATES, NOT_KNOWN
 from shequ_weiye.policies.explanation import WORDS, explain
 from shequ_weiye.policies.rule_messages import problem_text
-from shequ_weiye.policies.versions import UNREADABLE, load_version
+from shequ_weiye.policies.versions import UNREADABLE, load_version, window_of
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
 	from shequ_weiye.policies.services.fact_types import Known
+	from shequ_weiye.policies.services.windows import Window
 
 
-def explain_version(name: str, facts: Mapping[str, Known], on: date) -> dict[str, Any]:
+def explain_version(
+	name: str, facts: Mapping[str, Known], on: date, applied_on: date | None = None
+) -> dict[str, Any]:
 	"""Give what a version says; of one that cannot be read, that and why."""
 	try:
-		return explain(load_version(name), facts, on)
+		return explain(load_version(name), facts, on, applied_on)
 	except UNREADABLE as error:
 		return _page(frappe.get_cached_doc("Policy Version", name), problem_text(error), on)
+
+
+def window_for(name: str) -> Window | None:
+	"""Give the window of a stored version; nothing for all year, or if it cannot be read."""
+	try:
+		return window_of(frappe.get_cached_doc("Policy Version", name))
+	except UNREADABLE:
+		return None
 
 
 def problem_of(name: str) -> str:
@@ -68,5 +79,6 @@ def _page(version: PolicyVersion, problem: str, on: date) -> dict[str, Any]:
 		"verdict": WORDS[None],
 		"tree": [{"verdict": WORDS[None], "text": text, "message": advice, "clause": "", "row": 0}],
 		"timing": {"since": None, "until": None, "begins": None, "text": ""},
+		"renewal": "",
 		**dict.fromkeys(("amounts", "missing", "facts", "documents", "sources", "unconfirmed"), nothing),
 	}

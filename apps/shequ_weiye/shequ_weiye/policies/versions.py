@@ -21,7 +21,14 @@ from shequ_weiye.policies.services.conditions import (
 	build_condition,
 )
 from shequ_weiye.policies.services.version_choice import Dated, choose_version, choose_versions
-from shequ_weiye.policies.services.version_rules import AmountRow, ParameterRow, VersionError, read_parameters
+from shequ_weiye.policies.services.version_rules import (
+	AmountRow,
+	Breach,
+	ParameterRow,
+	VersionError,
+	read_parameters,
+)
+from shequ_weiye.policies.services.windows import Window, read_window
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_version.policy_version import PolicyVersion
@@ -46,6 +53,13 @@ class Version:
 	documents: tuple[str, ...]
 	sources: tuple[str, ...]
 	unconfirmed: tuple[str, ...]
+	window: Window | None = None
+	renewal: str = ""
+	renewal_note: str = ""
+
+	def takes_applications(self, day: date) -> bool:
+		"""Answer whether applications are taken on ``day``."""
+		return self.window is None or self.window.is_open(day)
 
 
 # One query without Frappe's builder: every decision and every line of a ledger begins with it.
@@ -133,7 +147,18 @@ def compile_version(doc: PolicyVersion) -> Version:
 		documents=tuple(row.document_name for row in doc.documents if not row.from_data_sharing),
 		sources=tuple(" ".join(filter(None, (row.document_number, row.clause))) for row in doc.sources),
 		unconfirmed=tuple(row.label for row in doc.parameters if row.mark == UNCONFIRMED),
+		window=window_of(doc),
+		renewal=doc.renewal or "",
+		renewal_note=doc.renewal_note or "",
 	)
+
+
+def window_of(doc: PolicyVersion) -> Window | None:
+	"""Give the days of the year on which applications are taken; nothing for all year."""
+	try:
+		return read_window(doc.window_from, doc.window_to)
+	except ValueError:
+		raise VersionError(Breach.WRONG_WINDOW, 0) from None
 
 
 def parameter_rows(doc: PolicyVersion) -> list[ParameterRow]:

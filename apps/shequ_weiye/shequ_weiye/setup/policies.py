@@ -33,7 +33,17 @@ STANDARD_ROUTE = (
 	("County", "County Officer", "Publicity", 5),
 	("County", "County Finance Officer", "Pay", 10),
 )
-PLAIN_FIELDS = ("effective_to", "months_limit", "extends_to_retirement", "renewal", "publicity_days")
+PLAIN_FIELDS = (
+	"effective_to",
+	"months_limit",
+	"extends_to_retirement",
+	"renewal",
+	"renewal_note",
+	"window_from",
+	"window_to",
+	"publicity_days",
+	"publicity_day_kind",
+)
 TABLES = (
 	"sources",
 	"parameters",

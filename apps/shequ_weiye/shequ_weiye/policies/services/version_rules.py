@@ -32,6 +32,7 @@ class Breach(StrEnum):
 	UNKNOWN_AMOUNT_PARAMETER = "unknown_amount_parameter"
 	AMOUNT_NOT_FROM_PLAN = "amount_not_from_plan"
 	AMOUNT_WITHOUT_FACT = "amount_without_fact"
+	WRONG_WINDOW = "wrong_window"
 
 
 class VersionError(ValueError):

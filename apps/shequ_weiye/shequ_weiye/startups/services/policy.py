@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frappe.utils import getdate, nowdate
+import frappe
+from frappe.utils import add_days, getdate, nowdate
 
-from shequ_weiye.constants.policies import RESIDENT, STARTUP_GRANT
+from shequ_weiye.constants.policies import CALENDAR_DAYS, RESIDENT, STARTUP_GRANT
 from shequ_weiye.policies.decisions import decide
 from shequ_weiye.policies.services.fact_types import Known
 from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.policies.versions import version_of_family
+from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
+	from datetime import date
+
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
 
 SOURCE = "Startup Application"
@@ -25,12 +29,30 @@ def decide_at_acceptance(application: StartupApplication) -> None:
 	who judge; it neither accepts nor refuses by itself.
 	"""
 	today = getdate(nowdate())
-	version = application.policy_version or version_of_family(STARTUP_GRANT, application.division, today)
+	version = version_of(application)
 	if not version:
 		return
 	subject = read_subject(RESIDENT, application.applicant, today)
 	decision = decide(version, subject, today, application, application.facts_of_case())
 	application.policy_version, application.policy_decision = version, decision.name
+
+
+def version_of(application: StartupApplication) -> str | None:
+	"""Name the version of the acceptance, or before it the one in force today; none where no place has one."""
+	today = getdate(nowdate())
+	return application.policy_version or version_of_family(STARTUP_GRANT, application.division, today)
+
+
+def publicity_end(application: StartupApplication, begins: date, working_days: int) -> date:
+	"""Give the last day of publicity: that of the settings' working days, or of the version if it is later."""
+	ends = [add_workdays(begins, working_days)]
+	if application.policy_version:
+		# Public reference data.
+		version = frappe.get_cached_doc("Policy Version", application.policy_version)
+		by_calendar = version.publicity_day_kind == CALENDAR_DAYS
+		days = version.publicity_days or 0
+		ends.append(getdate(add_days(begins, days)) if by_calendar else add_workdays(begins, days))
+	return max(ends)
 
 
 def application_facts(application: StartupApplication) -> dict[str, Known]:

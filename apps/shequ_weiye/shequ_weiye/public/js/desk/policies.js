@@ -17,6 +17,7 @@ Object.assign(weiye.policies, {
 			</div>
 			${amounts(page.amounts || [])}
 			<p>${text(page.timing?.text)}</p>
+			${page.renewal ? `<p>${text(page.renewal)}</p>` : ""}
 			${list(
 				__("Please Bring or Find Out"),
 				(page.missing || []).map((fact) => fact.label)

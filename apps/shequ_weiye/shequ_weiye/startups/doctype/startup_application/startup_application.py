@@ -19,7 +19,7 @@ from shequ_weiye.startups.services.contents import check_enterprise, check_money
 from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
 from shequ_weiye.startups.services.grant_ledger import write_entry
 from shequ_weiye.startups.services.messages import claimed_message
-from shequ_weiye.startups.services.policy import application_facts, decide_at_acceptance
+from shequ_weiye.startups.services.policy import application_facts, decide_at_acceptance, publicity_end
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
 from shequ_weiye.startups.services.steps import checks_of
 from shequ_weiye.territory.services.workdays import add_workdays
@@ -184,10 +184,10 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		write_entry(self, way.next_state)
 
 	def begin_publicity(self) -> None:
-		"""Publish from today for the working days of the settings; it ends the working day after."""
+		"""Publish from today for the days of settings and version; it ends the working day after."""
 		today = getdate(nowdate())
 		self.publicity_from = today
-		self.publicity_to = add_workdays(today, startup_settings().publicity_days)
+		self.publicity_to = publicity_end(self, today, startup_settings().publicity_days)
 		self.step_due_on = add_workdays(self.publicity_to, 1)
 
 	def step_limit(self, state: str) -> int | None:
