@@ -111,6 +111,7 @@ SCOPES: dict[str, Scope] = {
 	"Policy Match": by_division(),
 	"Affected Case": by_division(),
 	"Policy Settings": system(),
+	"Budget Required Place": by_parent("Policy Settings"),
 	"Benefit Ledger Entry": by_division(),
 	"Benefit Claim": nobody(),
 	"Benefit Account": nobody(),

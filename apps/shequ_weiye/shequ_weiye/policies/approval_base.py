@@ -66,6 +66,7 @@ class ApprovalDocument(Document):
 		self.set_onload("reason_actions", sorted(self.rules.reason_actions))
 		self.set_onload("open_fields", self.open_fields())
 		self.set_onload("affected_case", listed_as_affected(self.doctype, self.name))
+		self.set_onload("notes", self.notes())
 
 	def validate(self) -> None:
 		"""Check the contents, then the change of state."""
@@ -92,6 +93,10 @@ class ApprovalDocument(Document):
 	def applicant_users(self) -> frozenset[str]:
 		"""Give the accounts of the applicant, if the applicant works here."""
 		return frozenset()
+
+	def notes(self) -> list[str]:
+		"""Give what whoever opens the form should know before the next step."""
+		return []
 
 	def facts_of_case(self) -> dict[str, Known]:
 		"""Give what the case itself tells a policy beside the record of its applicant."""

@@ -9,7 +9,7 @@ from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants.benefits import ENVELOPE
 from shequ_weiye.permissions.area import lineage
-from shequ_weiye.policies.benefits.messages import refuse_overspending
+from shequ_weiye.policies.benefits.messages import refuse_overspending, refuse_without_envelope
 from shequ_weiye.policies.services.budget import CHANGES, Balance, Overspent
 
 
@@ -28,6 +28,23 @@ def find_envelope(fund: str, kind: str, division: str) -> str | None:
 	)
 	names = {row.division: row.name for row in rows}
 	return next((names[code] for code in reversed(lineage(division)) if code in names), None)
+
+
+def paying_envelope(fund: str, kind: str, division: str) -> str | None:
+	"""Name the envelope that pays in a division; nothing, where no place keeps one and none is required.
+
+	Raises ``BenefitRefused`` where one is required.
+	"""
+	envelope = find_envelope(fund, kind, division)
+	if not envelope and is_required(division):
+		refuse_without_envelope(fund)
+	return envelope
+
+
+def is_required(division: str) -> bool:
+	"""Answer whether nothing is granted in a division without an envelope, as the settings say."""
+	places = frappe.get_cached_doc("Policy Settings").budget_required_in
+	return any(place.division in lineage(division) for place in places)
 
 
 def charge(envelope: str | None, kind: str, amount: float) -> None:

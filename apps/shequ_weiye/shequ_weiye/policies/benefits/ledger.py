@@ -21,7 +21,7 @@ from shequ_weiye.constants.benefits import EFFECTS, GRANTED, LEDGER, MONTH
 from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
 from shequ_weiye.policies.benefits import accounts, claim_table
 from shequ_weiye.policies.benefits.accounts import Holder
-from shequ_weiye.policies.benefits.envelopes import charge, find_envelope
+from shequ_weiye.policies.benefits.envelopes import charge, paying_envelope
 from shequ_weiye.policies.benefits.exclusions import exclusions_of
 from shequ_weiye.policies.benefits.messages import (
 	BenefitRefused,
@@ -154,7 +154,7 @@ def _record(grant: Grant) -> str:
 	name = frappe.generate_hash(length=20)
 	claims = _take_claims(grant, name, policy.family)
 	_count_month(grant, policy.months_with or grant.policy)
-	envelope = find_envelope(policy.fund, policy.envelope_kind, grant.division)
+	envelope = paying_envelope(policy.fund, policy.envelope_kind, grant.division)
 	charge(envelope, GRANTED, grant.amount)
 	return _write(
 		{

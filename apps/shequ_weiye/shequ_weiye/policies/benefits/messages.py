@@ -59,6 +59,12 @@ def refuse_overspending(envelope: str, left: float) -> NoReturn:
 	refuse(message.format(envelope, fmt_money(left)))
 
 
+def refuse_without_envelope(fund: str) -> NoReturn:
+	"""Refuse what no envelope pays for, where one is required."""
+	message = _("There is no budget of the fund {0} for this year here. Have county finance enter it first.")
+	refuse(message.format(_(fund)))
+
+
 def refuse_without_contract(policy: str) -> NoReturn:
 	"""Refuse a grant whose rule asks for a contract or course that is not named."""
 	refuse(_("{0}: name the contract or course, because it is granted once for each.").format(policy))

@@ -10,6 +10,8 @@ from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
+from shequ_weiye.constants.startups import PENDING_COUNTY_APPROVAL
+from shequ_weiye.constants.workflows import APPROVE
 from shequ_weiye.permissions.division import OutsideAreaError
 from shequ_weiye.policies.benefits.envelopes import find_envelope
 from shequ_weiye.policies.benefits.factories import FLEXIBLE, make_envelope, month, month_grant
@@ -17,6 +19,7 @@ from shequ_weiye.policies.benefits.ledger import follow, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
 from shequ_weiye.policies.factories import as_officer
 from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.startups.factories import make_startup_application, officer_over, take
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, QIANFOSHAN_STREET, SHINAN
 
 CITY = "370100000000"
@@ -50,6 +53,44 @@ def test_more_than_is_left_is_refused_and_says_how_much_is_left(resident: str) -
 	record_grants([month_grant(resident, month("2026-03"))])
 	with pytest.raises(BenefitRefused, match=r"历下区.*只剩.*200"):
 		record_grants([month_grant(resident, month("2026-04"))])
+
+
+def require_budget_in(*places: str) -> None:
+	settings = frappe.get_doc("Policy Settings")
+	settings.set("budget_required_in", [{"division": place} for place in places])
+	settings.save()
+
+
+@pytest.mark.parametrize("place", [LIXIA, CITY, "370000000000"])
+def test_where_a_budget_is_required_nothing_is_granted_without_one(resident: str, place: str) -> None:
+	require_budget_in(place)
+	with pytest.raises(BenefitRefused, match=r"没有.*资金预算"):
+		record_grants([month_grant(resident, month("2026-03"))])
+	assert not frappe.db.exists(b.LEDGER, {"resident": resident})
+	make_envelope(1000)
+	assert record_grants([month_grant(resident, month("2026-03"))])
+
+
+def test_a_requirement_elsewhere_is_none_here(resident: str) -> None:
+	require_budget_in(SHINAN)
+	assert record_grants([month_grant(resident, month("2026-03"))])
+
+
+def test_the_form_warns_of_a_case_that_no_budget_pays_for() -> None:
+	case = make_startup_application(PENDING_COUNTY_APPROVAL)
+	assert any("没有录入资金预算" in note for note in case.notes())
+	require_budget_in(LIXIA)
+	assert any("请先由县区拨付录入" in note for note in case.notes())
+	make_envelope(100_000)
+	assert case.notes() == []
+
+
+def test_a_case_is_not_approved_where_a_budget_is_required_and_missing() -> None:
+	require_budget_in(LIXIA)
+	case = make_startup_application(PENDING_COUNTY_APPROVAL)
+	with pytest.raises(BenefitRefused, match=r"没有.*资金预算"):
+		take(case, APPROVE, officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER))
+	assert frappe.db.get_value(case.doctype, case.name, "workflow_state") == PENDING_COUNTY_APPROVAL
 
 
 def test_a_place_without_envelope_grants_without_one(resident: str) -> None:

@@ -10,7 +10,14 @@ from frappe.utils import getdate, nowdate
 from shequ_weiye.constants.benefits import CANCELLED, ONCE
 from shequ_weiye.constants.benefits import PAID as BENEFIT_PAID
 from shequ_weiye.constants.policies import STARTUP_GRANT
-from shequ_weiye.constants.startups import IN_PUBLICITY, PAID, RELEASING_STATES
+from shequ_weiye.constants.startups import (
+	FINISHED_STATES,
+	IN_PUBLICITY,
+	PAID,
+	PENDING_PAYMENT,
+	RELEASING_STATES,
+)
+from shequ_weiye.policies.benefits.envelopes import find_envelope
 from shequ_weiye.policies.benefits.ledger import Grant, follow, open_grant_of, record_grants
 from shequ_weiye.policies.services.benefit_claims import Period
 
@@ -33,17 +40,31 @@ def write_entry(application: StartupApplication, state: str) -> None:
 		follow(grant, CANCELLED, application.last_reason)
 
 
+def lacks_envelope(application: StartupApplication) -> bool:
+	"""Answer whether no budget envelope pays for a case that is not granted yet."""
+	if application.is_new() or application.workflow_state in (
+		IN_PUBLICITY,
+		PENDING_PAYMENT,
+		*FINISHED_STATES,
+	):
+		return False
+	# Policies are read by everybody.
+	policy = frappe.db.get_value("Policy", _policy_of(application), ["fund", "envelope_kind"], as_dict=True)
+	return bool(policy) and not find_envelope(policy.fund, policy.envelope_kind, application.division)
+
+
+def _policy_of(application: StartupApplication) -> str | None:
+	# Public reference data.
+	if application.policy_version:
+		return frappe.db.get_value("Policy Version", application.policy_version, "policy")
+	return frappe.db.get_value("Policy", {"family": STARTUP_GRANT}, "name", order_by="creation")
+
+
 def grant_subsidy(application: StartupApplication) -> str:
 	"""Grant the subsidy of a case, once to the founder and once to the firm; give the name of the entry."""
-	# Public reference data.
 	version = application.policy_version
-	policy = (
-		frappe.db.get_value("Policy Version", version, "policy")
-		if version
-		else frappe.db.get_value("Policy", {"family": STARTUP_GRANT}, "name", order_by="creation")
-	)
 	grant = Grant(
-		policy=policy,
+		policy=_policy_of(application),
 		division=application.division,
 		period=Period(ONCE, getdate(nowdate())),
 		amount=application.amount,

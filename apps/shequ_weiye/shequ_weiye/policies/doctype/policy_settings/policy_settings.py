@@ -1,4 +1,4 @@
-"""What administrators decide about the search for people who are entitled."""
+"""What administrators decide about the search for people who are entitled, and about budgets."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ class PolicySettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from shequ_weiye.policies.doctype.budget_required_place.budget_required_place import (
+			BudgetRequiredPlace,
+		)
+
+		budget_required_in: DF.Table[BudgetRequiredPlace]
 		quiet_days: DF.Int
 		quiet_days_after_refusal: DF.Int
 	# end: auto-generated types

@@ -57,6 +57,7 @@ function say_whose_turn(frm) {
 		role && turn_message(__(role), due, overdue),
 		reason_message(frm),
 		affected_message(frm),
+		...(frm.doc.__onload?.notes || []).map(frappe.utils.escape_html),
 	];
 	frm.set_intro(""); // else a form that is drawn again would say it twice
 	frm.set_intro(words.filter(Boolean).join("<br>"), overdue ? "red" : "blue");

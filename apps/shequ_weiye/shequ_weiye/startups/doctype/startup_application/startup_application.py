@@ -12,12 +12,13 @@ from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
+from shequ_weiye.policies.benefits.envelopes import is_required
 from shequ_weiye.policies.services.approval_rules import Rules
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
 from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
-from shequ_weiye.startups.services.grant_ledger import write_entry
+from shequ_weiye.startups.services.grant_ledger import lacks_envelope, write_entry
 from shequ_weiye.startups.services.messages import claimed_message
 from shequ_weiye.startups.services.policy import application_facts, decide_at_acceptance, publicity_end
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
@@ -193,6 +194,18 @@ class StartupApplication(SealedFields, ApprovalDocument):
 	def step_limit(self, state: str) -> int | None:
 		"""Give the working days in which ``state`` is to be dealt with, if it is limited."""
 		return step_limit(state)
+
+	def notes(self) -> list[str]:
+		"""Say that no budget pays for the case yet."""
+		if not lacks_envelope(self):
+			return []
+		if is_required(self.division):
+			return [
+				_(
+					"No budget envelope is entered for this case. Have county finance enter it before approval."
+				)
+			]
+		return [_("No budget envelope is entered for this case; nothing limits what is granted.")]
 
 	def facts_of_case(self) -> dict[str, Known]:
 		"""Give what the application itself tells a policy."""
