@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 import pytest
 from frappe.utils import add_days, add_months, nowdate
+from time_machine import travel
 
 from shequ_weiye.constants import policies as p
 from shequ_weiye.constants import startups as s
@@ -71,7 +72,7 @@ def stored(case: Any) -> dict[str, Any]:
 	return frappe.get_doc(case.doctype, case.name).as_dict(no_default_fields=False)
 
 
-def stricter_version() -> Any:
+def stricter_version(effective_from: str | None = None) -> Any:
 	"""Put a version of the county in force that pays more, so that everybody would be told otherwise."""
 	parameters = [
 		{"parameter": "small_enterprise_amount", "label": "小微", "value_type": "Money", "value": "20000"},
@@ -90,7 +91,7 @@ def stricter_version() -> Any:
 					"period": "Once",
 				}
 			],
-			effective_from=nowdate(),
+			effective_from=effective_from or nowdate(),
 		)
 	)
 
@@ -202,6 +203,23 @@ def test_a_row_that_was_looked_at_comes_back_only_for_something_new(case: Any) -
 	review_person(p.RESIDENT, case.applicant)
 	(row,) = rows(case)
 	assert (row.state, row.note, row.outcome_now) == (p.TO_LOOK_AT, None, p.NOT_ENTITLED)
+
+
+@pytest.mark.job(
+	"shequ_weiye.policies.affected_cases.review_cases", "changes", "leaves", "twice", "after_downtime"
+)
+@pytest.mark.parametrize("days", [1, 4])
+def test_a_version_that_begins_lists_open_cases_at_night_even_if_the_job_runs_later(
+	case: Any, days: int
+) -> None:
+	closed = make_startup_application(s.CLOSED)
+	stricter_version(effective_from=add_days(nowdate(), 1))
+	assert review_cases() == (0, 0)
+	with travel(f"{add_days(nowdate(), days)} 00:40:00+08:00", tick=False):
+		assert review_cases() == (1, 0)
+		assert review_cases() == (0, 0)
+	assert [row.state for row in rows(case)] == [p.TO_LOOK_AT]
+	assert rows(closed) == []
 
 
 def test_a_finished_case_leaves_the_list_at_night(case: Any) -> None:
