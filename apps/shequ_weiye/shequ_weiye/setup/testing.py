@@ -6,8 +6,7 @@ import frappe
 
 
 def before_tests() -> None:
-	"""Keep the runner from inventing records, which tests make by factories, and speak as the site does."""
+	"""Keep the runner from inventing records: tests make their own by factories and roll them back."""
 	frappe.flags.skip_test_records = True
-	frappe.local.lang = "zh"
 	# The runner has switched the scheduler off and begins a transaction next, which must be the first.
 	frappe.db.commit()

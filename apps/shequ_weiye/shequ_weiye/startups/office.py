@@ -56,6 +56,8 @@ class OfficeTestCase(FrappeTestCase):
 	def setUpClass(cls) -> None:
 		super().setUpClass()
 		frappe.set_user("Administrator")
+		# Frappe's own runner begins each class of tests in English.
+		frappe.local.lang = "zh"
 		there = set(frappe.get_all("User", pluck="name"))
 		cls.officers = {role: officer_over(QIANFOSHAN_COMMUNITY, role) for role in ROLES}
 		frappe.db.commit()

@@ -39,9 +39,6 @@ MOBILE = "13805310001"
 
 
 class IntakeTestCase(OfficeTestCase):
-	def setUp(self) -> None:
-		frappe.local.lang = "zh"
-
 	def submit(self, **data: Any) -> Any:
 		frappe.set_user("Guest")
 		frappe.local.request_ip = frappe.generate_hash(length=12)
