@@ -19,8 +19,11 @@ Person = Callable[[str], RestClient]
 
 
 @pytest.fixture(scope="session")
-def person(base_url: str) -> Iterator[Person]:
-	"""Give a function that answers with a person's session, logged in once for all attacks."""
+def person(base_url: str, planted: dict[str, Any]) -> Iterator[Person]:
+	"""Give a function that answers with a person's session, logged in once for all attacks.
+
+	One of the people, the operator, is planted with the rows.
+	"""
 	clients: dict[str, RestClient] = {}
 
 	def logged_in(account: str) -> RestClient:

@@ -7,7 +7,6 @@ the tests' own (``support/mutant.py``), which the product does not know: nothing
 from __future__ import annotations
 
 import argparse
-import ast
 import json
 import os
 import socket
@@ -23,7 +22,7 @@ ROOT = HERE.parents[1]
 TESTS = HERE.parent
 sys.path.insert(0, str(TESTS))
 
-from support import attacks  # noqa: E402
+from support.guards import claimed_guards  # noqa: E402
 from support.planted import clear, plant  # noqa: E402
 
 FAILED_TESTS = 1
@@ -35,8 +34,10 @@ def main() -> int:
 	parser.add_argument("--sample", type=int, default=1, help="take away only every so many-th guard")
 	parser.add_argument("--only", default="", help="take away only guards whose name contains this")
 	options = parser.parse_args()
-	claims = claimed_guards()
+	claims = claimed_guards(HERE)
 	guards = [guard for guard in sorted(claims) if options.only in guard][:: options.sample]
+	if not guards:
+		parser.error(f"no guard is named like {options.only!r}")
 	names = plant()
 	os.environ["WEIYE_PLANTED"] = json.dumps(names)
 	try:
@@ -51,27 +52,6 @@ def main() -> int:
 	for guard in unnoticed:
 		print(f"  unnoticed: {guard} ({claims[guard].name})")
 	return 1 if unnoticed else 0
-
-
-def claimed_guards() -> dict[str, Path]:
-	"""Map each guard to the test module whose ``GUARDS`` names it."""
-	claims: dict[str, Path] = {}
-	for module in sorted(HERE.glob("test_*.py")):
-		claims.update(dict.fromkeys(guards_of(module), module))
-	return claims
-
-
-def guards_of(module: Path) -> tuple[str, ...]:
-	"""Read the ``GUARDS`` of a test module without running its tests."""
-	words: dict[str, object] = dict(vars(attacks))
-	for node in ast.parse(module.read_text(encoding="utf-8")).body:
-		if isinstance(node, ast.Assign) and all(isinstance(target, ast.Name) for target in node.targets):
-			try:
-				exec(compile(ast.Module([node], []), str(module), "exec"), words)
-			except NameError:
-				continue  # needs more than the words of the attacks: names no guard
-	guards = words.get("GUARDS", ())
-	return guards if isinstance(guards, tuple) else ()
 
 
 def green(modules: list[Path], url: str) -> bool:

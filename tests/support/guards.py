@@ -1,8 +1,10 @@
-"""The list of all guards, read from the hooks themselves."""
+"""The list of all guards, read from the hooks themselves, and the attacks that claim to prove them."""
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
+from pathlib import Path
 
 from shequ_weiye import hooks
 
@@ -30,6 +32,18 @@ FUNCTIONS = (
 def all_guards() -> list[str]:
 	"""Name every guard, as ``support.mutant`` takes it away."""
 	return [*_from_hooks(), *FUNCTIONS]
+
+
+def claimed_guards(folder: Path) -> dict[str, Path]:
+	"""Map each guard to the test module of ``folder`` whose ``GUARDS`` names it."""
+	claims: dict[str, Path] = {}
+	for file in sorted(folder.glob("test_*.py")):
+		spec = importlib.util.spec_from_file_location(file.stem, file)
+		if spec and spec.loader:
+			module = importlib.util.module_from_spec(spec)
+			spec.loader.exec_module(module)
+			claims.update(dict.fromkeys(getattr(module, "GUARDS", ()), file))
+	return claims
 
 
 def _from_hooks() -> Iterator[str]:

@@ -14,6 +14,7 @@ from shequ_weiye.permissions.guards.rows import scoped_doctypes
 from shequ_weiye.permissions.registry import SCOPES, Kind
 
 from support.inside import ask, ask_rest
+from support.screens import doctypes
 
 COMMUNITY, STREET, COUNTY = "370102002008", "370102002000", "370102000000"
 CITY, PROVINCE, OTHER_COUNTY = "370100000000", "370000000000", "370202000000"
@@ -84,6 +85,12 @@ def level_grants(account: Account, doctype: str, right: str) -> bool:
 
 
 # --- rows and people, written past every rule
+
+
+def doctypes_with_rows() -> list[str]:
+	"""Name the registered DocTypes but settings and their parts, which have no rows to hide."""
+	settings = {record["name"] for record in doctypes() if record.get("issingle")}
+	return sorted(name for name, scope in SCOPES.items() if settings.isdisjoint((name, *scope.parents[:1])))
 
 
 def plant_account(account: Account) -> None:
