@@ -42,7 +42,7 @@ def main() -> int:
 	os.environ["WEIYE_PLANTED"] = json.dumps(names)
 	try:
 		with mutant_server() as url:
-			modules = sorted({claims[guard] for guard in guards})
+			modules = sorted({module for guard in guards for module in claims[guard]})
 			if not green(modules, url):
 				return 1
 			unnoticed = [guard for guard in guards if not noticed(guard, claims[guard], url)]
@@ -50,7 +50,7 @@ def main() -> int:
 		clear(names)
 	print(f"\n{len(guards)} guards taken away, {len(unnoticed)} unnoticed")
 	for guard in unnoticed:
-		print(f"  unnoticed: {guard} ({claims[guard].name})")
+		print(f"  unnoticed: {guard} ({', '.join(module.name for module in claims[guard])})")
 	return 1 if unnoticed else 0
 
 
@@ -70,10 +70,10 @@ def attack(modules: list[Path], url: str, guard: str) -> subprocess.CompletedPro
 	return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def noticed(guard: str, module: Path, url: str) -> bool:
-	"""Answer whether the module's attacks get through when the guard is missing."""
+def noticed(guard: str, modules: list[Path], url: str) -> bool:
+	"""Answer whether an attack of the modules gets through when the guard is missing."""
 	started = time.monotonic()
-	done = attack([module], url, guard)
+	done = attack(modules, url, guard)
 	red = done.returncode == FAILED_TESTS and " failed" in done.stdout
 	print(f"{'noticed  ' if red else 'UNNOTICED'} {time.monotonic() - started:5.1f} s  {guard}", flush=True)
 	return red

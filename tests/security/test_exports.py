@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.accounts import COMMUNITY, COUNTY, OTHER, email
+from support.accounts import CITY, COMMUNITY, COUNTY, OTHER, email
 from support.attacks import REFUSED, data
 from support.bench import in_site
 
@@ -54,6 +54,12 @@ def test_an_export_is_written_down_where_the_county_sees_it(person):
 
 def test_an_export_holds_nothing_of_another_area(person):
 	assert person(OTHER).call(LIST, **POSTS).text.strip().count("\n") == 0
+
+
+def test_a_city_that_reads_applications_takes_none_out(person):
+	"""The role may export reports; at the city's level the table of rights lets it read these rows alone."""
+	asked = {**POSTS, "doctype": "Startup Application", "fields": '["`tabStartup Application`.`name`"]'}
+	assert person(CITY).call(LIST, **asked).status_code == 403
 
 
 def test_who_may_not_export_does_not(person):

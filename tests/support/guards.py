@@ -34,15 +34,16 @@ def all_guards() -> list[str]:
 	return [*_from_hooks(), *FUNCTIONS]
 
 
-def claimed_guards(folder: Path) -> dict[str, Path]:
-	"""Map each guard to the test module of ``folder`` whose ``GUARDS`` names it."""
-	claims: dict[str, Path] = {}
+def claimed_guards(folder: Path) -> dict[str, list[Path]]:
+	"""Map each guard to the test modules of ``folder`` whose ``GUARDS`` name it."""
+	claims: dict[str, list[Path]] = {}
 	for file in sorted(folder.glob("test_*.py")):
 		spec = importlib.util.spec_from_file_location(file.stem, file)
 		if spec and spec.loader:
 			module = importlib.util.module_from_spec(spec)
 			spec.loader.exec_module(module)
-			claims.update(dict.fromkeys(getattr(module, "GUARDS", ()), file))
+			for guard in getattr(module, "GUARDS", ()):
+				claims.setdefault(guard, []).append(file)
 	return claims
 
 

@@ -133,6 +133,8 @@ def values_for(doctype: str, code: str) -> dict[str, Any]:
 	"""The place, and the mark in the title."""
 	meta = frappe.get_meta(doctype)
 	values = {field: code for field in ("division", "division_code") if meta.has_field(field)}
+	# A whole number that has to be there is a year: nothing is computed from the year 0.
+	values |= {field.fieldname: 2026 for field in meta.fields if field.reqd and field.fieldtype == "Int"}
 	title = meta.get_field(meta.title_field) if meta.title_field else None
 	if title and title.fieldtype == "Data" and title.fieldname not in values:
 		values[title.fieldname] = f"{MARK}{frappe.generate_hash(length=6)}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import frappe
 
-from shequ_weiye.constants.level_rights import AGGREGATE, READ
+from shequ_weiye.constants.level_rights import AGGREGATE, EXPORT, READ
 from shequ_weiye.permissions.registry import SCOPES, Kind, Scope
 from shequ_weiye.permissions.scope import ADMINISTRATOR, EVERYWHERE, areas_with_right
 
@@ -38,16 +38,25 @@ def numbers_only() -> Iterator[None]:
 
 	For code that shows sums and counts, with filters that no client chose; never for rows.
 	"""
-	before = frappe.flags.weiye_numbers_only
-	frappe.flags.weiye_numbers_only = True
+	with _asking_for((AGGREGATE,)):
+		yield
+
+
+@contextmanager
+def taking_out() -> Iterator[None]:
+	"""Leave to the queries in this block only rows that the user may export as well as read."""
+	with _asking_for((READ, EXPORT)):
+		yield
+
+
+@contextmanager
+def _asking_for(rights: tuple[str, ...]) -> Iterator[None]:
+	before = frappe.flags.weiye_rights_asked_for
+	frappe.flags.weiye_rights_asked_for = rights
 	try:
 		yield
 	finally:
-		frappe.flags.weiye_numbers_only = before
-
-
-def _right_asked_for() -> str:
-	return AGGREGATE if frappe.flags.weiye_numbers_only else READ
+		frappe.flags.weiye_rights_asked_for = before
 
 
 def refused(user: str | None = None) -> str:
@@ -70,7 +79,9 @@ def condition(doctype: str, user: str | None = None) -> str:
 
 def _condition_of_kind(doctype: str, scope: Scope, user: str) -> str:
 	if scope.kind is Kind.BY_DIVISION:
-		return in_areas(doctype, areas_with_right(user, doctype, _right_asked_for()))
+		rights = frappe.flags.weiye_rights_asked_for or (READ,)
+		conditions = (in_areas(doctype, areas_with_right(user, doctype, right)) for right in rights)
+		return " and ".join(filter(None, conditions))
 	if scope.kind is Kind.BY_PARENT:
 		return _any_parent_is_visible(doctype, scope.parents, user)
 	if scope.kind is Kind.BY_OWNER:

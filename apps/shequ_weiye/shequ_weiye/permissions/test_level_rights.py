@@ -22,9 +22,11 @@ from shequ_weiye.constants.roles import (
 )
 from shequ_weiye.permissions import numbers, scope
 from shequ_weiye.permissions.boot import rows_by_reason
-from shequ_weiye.permissions.query import condition, numbers_only
+from shequ_weiye.permissions.query import condition, numbers_only, taking_out
 from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.doctype.level_right.level_right import restore_shipped
+from shequ_weiye.territory.export_doors import export_list
 from shequ_weiye.territory.factories import (
 	JINAN,
 	LEVEL_ROLES,
@@ -32,6 +34,7 @@ from shequ_weiye.territory.factories import (
 	QINGDAO,
 	SHINAN,
 	make_officer,
+	make_posting,
 )
 from shequ_weiye.territory.services.level_rights import asked_doctypes, sync_level_rights
 
@@ -251,6 +254,28 @@ def test_the_desk_is_told_of_what_rows_open_by_reason_alone() -> None:
 	assert "Startup Application" not in told
 	work_as(COUNTY_OFFICER)
 	assert rows_by_reason() == []
+
+
+def test_who_exports_in_one_place_takes_out_no_row_of_another_that_he_only_reads() -> None:
+	make_startup_application()
+	everywhere = make_officer(CITY_OFFICER, JINAN)
+	make_posting(user=everywhere, role=COUNTY_OFFICER, division=SHINAN)
+	frappe.set_user(everywhere)
+	scope.forget_postings()
+	assert frappe.db.count("Startup Application") and frappe.get_list("Startup Application", limit=1)
+	with taking_out():
+		assert frappe.get_list("Startup Application", {"division_code": ("like", "3701%")}) == []
+		assert SHINAN[:6] in condition("Startup Application")
+
+
+def test_a_city_that_may_export_reports_exports_no_rows_that_it_only_reads(
+	monkeypatch: pytest.MonkeyPatch,
+) -> None:
+	frappe.set_user(make_officer(CITY_OFFICER, JINAN))
+	assert frappe.has_permission("Startup Application", "export")
+	monkeypatch.setattr(frappe.local, "form_dict", frappe._dict(doctype="Startup Application"), raising=False)
+	with pytest.raises(frappe.PermissionError):
+		export_list()
 
 
 # --- changed in the desk, and put back

@@ -13,10 +13,13 @@ from frappe.permissions import can_export
 from frappe.utils import print_format
 
 from shequ_weiye.constants.exports import LIST, PRINT, REPORT, WAITING
+from shequ_weiye.constants.level_rights import EXPORT
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.guards.columns import columns_asked, parsed, refuse_if_guarded
 from shequ_weiye.permissions.guards.commands import is_at_desk
+from shequ_weiye.permissions.query import taking_out
 from shequ_weiye.permissions.registry import SCOPES, Kind
+from shequ_weiye.permissions.scope import areas_with_right
 from shequ_weiye.territory.services.export_words import text_in_words, workbook_in_words
 from shequ_weiye.territory.services.exports import Export, is_large, record
 
@@ -30,6 +33,7 @@ def export_list(**_arguments: Any) -> None:
 	"""Export a list. Replaces ``reportview.export_query``."""
 	doctype = frappe.form_dict.doctype
 	_refuse_without_right(doctype)
+	_refuse_without_place(doctype)
 	_hand_out(Export(LIST, doctype, _rows_of_list(frappe.form_dict), dict(frappe.form_dict)))
 
 
@@ -96,6 +100,14 @@ def _refuse_without_right(doctype: str) -> None:
 		frappe.throw(_("You may not export {0}.").format(_(doctype)), frappe.PermissionError)
 
 
+def _refuse_without_place(doctype: str) -> None:
+	"""Refuse rows that the role may export elsewhere, but not at the level of the user's postings."""
+	scope = SCOPES.get(doctype)
+	is_of_places = scope and scope.kind is Kind.BY_DIVISION
+	if is_of_places and not areas_with_right(frappe.session.user, doctype, EXPORT):
+		frappe.throw(_("You may not export {0}.").format(_(doctype)), frappe.PermissionError)
+
+
 def _hand_out(export: Export) -> None:
 	about = (
 		export.subject
@@ -123,13 +135,14 @@ def _say_that_it_waits(name: str, rows: int) -> None:
 def _rows_of_list(arguments: dict[str, Any]) -> int:
 	if selected := parsed(arguments.get("selected_items")):
 		return len(selected)
-	rows = frappe.get_list(
-		arguments["doctype"],
-		filters=parsed(arguments.get("filters")),
-		or_filters=parsed(arguments.get("or_filters")),
-		fields=["count(name) as total"],
-		order_by=None,
-	)
+	with taking_out():
+		rows = frappe.get_list(
+			arguments["doctype"],
+			filters=parsed(arguments.get("filters")),
+			or_filters=parsed(arguments.get("or_filters")),
+			fields=["count(name) as total"],
+			order_by=None,
+		)
 	return rows[0].total if rows else 0
 
 
@@ -137,7 +150,8 @@ def _make_list() -> None:
 	"""Let Frappe make the file of a list, in the words that the screen shows."""
 	doctype, kind = frappe.form_dict.doctype, frappe.form_dict.file_format_type
 	delimiter = str(frappe.form_dict.get("csv_delimiter") or ",")[0]
-	reportview.export_query()
+	with taking_out():
+		reportview.export_query()
 	content = frappe.response.filecontent
 	frappe.response.filecontent = (
 		text_in_words(content, doctype, delimiter) if kind == "CSV" else workbook_in_words(content, doctype)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from frappe import client
+from frappe import _, client
 from frappe.desk import search
 from frappe.model import get_permitted_fields
 from frappe.utils import cint, global_search
@@ -24,6 +24,7 @@ QUERIES = frozenset({"frappe.core.doctype.user.user.user_query"})
 @scoped(Kind.BY_DIVISION)
 def search_link(doctype: str, txt: str = "", **arguments: Any) -> Any:
 	"""Search as Frappe does, always within the user's scope. A client cannot lift permissions."""
+	_refuse_unreadable(doctype)
 	return search.search_link(doctype, txt, **_without_liberties(arguments))
 
 
@@ -31,11 +32,18 @@ def search_link(doctype: str, txt: str = "", **arguments: Any) -> Any:
 @scoped(Kind.BY_DIVISION)
 def search_widget(doctype: str, txt: str = "", **arguments: Any) -> Any:
 	"""Search as Frappe does, always within the user's scope and in permitted columns."""
+	_refuse_unreadable(doctype)
 	kept = _without_liberties(arguments, "start", "filter_fields", "as_dict")
 	if fields := parsed(kept.get("filter_fields")):
 		permitted = set(get_permitted_fields(doctype))
 		kept["filter_fields"] = frappe.as_json([field for field in fields if field in permitted])
 	return search.search_widget(doctype, txt, **kept)
+
+
+def _refuse_unreadable(doctype: str) -> None:
+	"""Refuse at once: where our own search of a DocType refuses, Frappe goes on without rows and fails."""
+	if doctype in SCOPES and not any(frappe.has_permission(doctype, right) for right in ("read", "select")):
+		frappe.throw(_("No permission to search these records."), frappe.PermissionError)
 
 
 def _without_liberties(arguments: dict[str, Any], *more: str) -> dict[str, Any]:
