@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.benefits.refunds import open_steps
+from shequ_weiye.privacy.append_only import AppendOnly
 
 
-class BenefitLedgerEntry(Document):
+class BenefitLedgerEntry(AppendOnly):
 	"""Only ``policies/benefits/ledger.py`` writes it; what was wrong is told by an entry that follows it."""
 
 	# begin: auto-generated types
@@ -67,43 +65,18 @@ class BenefitLedgerEntry(Document):
 		"""Tell the form what may be recorded next."""
 		self.set_onload("steps", open_steps(self))
 
-	def before_insert(self) -> None:
-		"""Refuse entries that the server did not write."""
-		if not self.flags.is_written_by_server:
-			self.refuse()
-
 	def validate(self) -> None:
-		"""Refuse a change."""
-		if not self.is_new():
-			self.refuse()
+		"""Refuse a change; give a new entry the code of its place."""
+		super().validate()
 		self.division_code = self.division
 
-	def db_update(self) -> None:
-		"""Refuse a change past ``validate``."""
-		self.refuse()
-
-	def db_set(self, *args: Any, **kwargs: Any) -> None:
-		"""Refuse a change past ``validate``."""
-		self.refuse()
-
-	def on_trash(self) -> None:
-		"""Refuse to be deleted."""
-		self.refuse()
-
-	def before_rename(self, *args: Any) -> None:
-		"""Refuse another name."""
-		self.refuse()
+	def refusal(self) -> str:
+		"""Say how what was wrong is put right."""
+		return _("The ledger is never altered. What was wrong is corrected by a counter-entry.")
 
 	def show_unique_validation_message(self, error: Exception) -> None:
 		"""Say what to do when the second of two entries that follow the same one meets the unique index."""
 		refuse(_("Somebody has just recorded what follows this entry. Reload and look at it."))
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(
-			_("The ledger is never altered. What was wrong is corrected by a counter-entry."),
-			frappe.PermissionError,
-		)
 
 
 def on_doctype_update() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from shequ_weiye.privacy.access_log import chain
+from shequ_weiye.privacy.append_only import AppendOnly
 
 
-class SensitiveAccessLog(Document):
+class SensitiveAccessLog(AppendOnly):
 	"""One entry. Only ``privacy/access_log.py`` writes it."""
 
 	# begin: auto-generated types
@@ -36,33 +33,11 @@ class SensitiveAccessLog(Document):
 		user: DF.Link
 	# end: auto-generated types
 
-	def before_insert(self) -> None:
-		"""Refuse entries that the server did not write."""
-		if not self.flags.is_written_by_server:
-			self.refuse()
-
 	def validate(self) -> None:
 		"""Refuse a change; chain a new entry."""
-		if not self.is_new():
-			self.refuse()
+		super().validate()
 		chain(self)
 
-	def db_update(self) -> None:
-		"""Refuse a change past ``validate``."""
-		self.refuse()
-
-	def db_set(self, *args: Any, **kwargs: Any) -> None:
-		"""Refuse a change past ``validate``."""
-		self.refuse()
-
-	def on_trash(self) -> None:
-		"""Refuse to be deleted."""
-		self.refuse()
-
-	def before_rename(self, *args: Any) -> None:
-		"""Refuse another name."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(_("The log of accesses is never altered."), frappe.PermissionError)
+	def refusal(self) -> str:
+		"""Say that the log stays as it is."""
+		return _("The log of accesses is never altered.")
