@@ -8,7 +8,7 @@ from random import randrange
 from playwright.sync_api import expect
 from support.accounts import COMMUNITY, OTHER, STREET
 from support.desk import PHONE, Desk
-from support.records import close_post, fair_passes, new_post, new_resident, stored, unlike_any
+from support.records import close_post, fair_passes, new_job_seeker, new_post, stored, unlike_any
 
 SLUG = "job-fair"
 CORRECTION = "请补充联系人，居民要能打电话询问。"
@@ -161,7 +161,7 @@ def refuse_second_sign_up(person: Desk, title: str, mobile: str) -> None:
 def refer_and_hire(officer: Desk, fair: str, post: str) -> None:
 	"""Refer a resident to a post at the fair, in a short form, and enter that the resident was hired."""
 	person = unlike_any("求职者")
-	new_resident(person)
+	new_job_seeker(person)
 	officer.add_connected("Job Referral")
 	officer.wait_for_dialog()
 	officer.pick_link("resident", person)
@@ -195,7 +195,7 @@ def test_a_cancelled_fair_is_told_to_everybody_who_signed_up(desk, visitor) -> N
 def test_a_referral_to_a_closed_post_is_refused(desk) -> None:
 	officer = desk(COMMUNITY)
 	person, post = unlike_any("求职者"), unlike_any("保洁员")
-	new_resident(person)
+	new_job_seeker(person)
 	number = new_post(post)
 	officer.page.get_by_text("推荐岗位", exact=True).click()
 	officer.wait_for_dialog()

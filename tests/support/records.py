@@ -29,6 +29,17 @@ def new_founder() -> str:
 	return new_resident("测试创业者")
 
 
+def new_job_seeker(full_name: str) -> str:
+	"""Register an adult who agreed to be put forward to employers; answer the record's name."""
+	resident = new_resident(full_name)
+	in_site(
+		"from shequ_weiye.residents.factories import make_consent\n"
+		f"make_consent(resident={resident!r}, purpose='Handing On to Employers')\n"
+		"frappe.db.commit()"
+	)
+	return resident
+
+
 def new_resident(full_name: str, registered_days_ago: int = 0) -> str:
 	"""Register an adult with the demo community; answer the record's name."""
 	registered_on = date.today() - timedelta(days=registered_days_ago)

@@ -137,3 +137,9 @@ WORKING_AGE = "Working Age"
 OLDER_WORKING_AGE = "Older Working Age"
 RETIREMENT_AGE = "Retirement Age"
 AGE_GROUPS: tuple[str, ...] = (BELOW_WORKING_AGE, WORKING_AGE, OLDER_WORKING_AGE, RETIREMENT_AGE)
+
+# To what residents agree, and how (Personal Data Consent).
+EMPLOYMENT_SERVICES = "Employment Services"
+NOTICES = "Notices about Posts and Training"
+HANDING_ON_TO_EMPLOYERS = "Handing On to Employers"
+PAPER_FORM, WEB_FORM = "Paper Form", "Web Form"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import frappe
 from frappe.utils import add_days, add_to_date, now_datetime, nowdate
 
+from shequ_weiye.constants.residents import HANDING_ON_TO_EMPLOYERS, PAPER_FORM
 from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.residents.services.consents import record_consent
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
 
 if TYPE_CHECKING:
@@ -91,9 +93,10 @@ def make_sign_up(job_fair: str, **overrides: Any) -> JobFairSignUp:
 
 
 def make_referral(**overrides: Any) -> JobReferral:
-	"""Refer a new resident to a new post today."""
+	"""Refer a new resident, who agreed to it, to a new post today."""
 	values = {
 		"resident": overrides.get("resident") or make_resident().name,
 		"job_post": overrides.get("job_post") or make_post().name,
 	}
+	record_consent(values["resident"], PAPER_FORM, nowdate(), HANDING_ON_TO_EMPLOYERS)
 	return frappe.get_doc({"doctype": "Job Referral", **values, **overrides}).insert()

@@ -12,9 +12,11 @@ import frappe
 from frappe.utils import add_days, add_to_date, get_datetime, nowdate
 
 from shequ_weiye.constants import jobs as j
+from shequ_weiye.constants.residents import HANDING_ON_TO_EMPLOYERS, PAPER_FORM
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows import RETURN
 from shequ_weiye.constants.workflows_jobs import CANCEL_FAIR, PASS_FAIR, PUBLISH, SUBMIT_FOR_REVIEW, SUM_UP
+from shequ_weiye.residents.services.consents import record_consent
 from shequ_weiye.startups.factories import make_uscc
 from shequ_weiye.territory.factories import acting_as
 from shequ_weiye.territory.services.notices import officers_over
@@ -202,6 +204,7 @@ def _make_referrals(community: str) -> None:
 	posts = frappe.get_list("Job Post", filters=roomy, pluck="name", order_by="name")
 	for number, resident in enumerate(residents):
 		outcome, reason = OUTCOMES[number % len(OUTCOMES)]
+		record_consent(resident, PAPER_FORM, nowdate(), HANDING_ON_TO_EMPLOYERS)
 		referral = _make(
 			"Job Referral",
 			resident=resident,

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from shequ_weiye.constants.residents import EDUCATION_CODES, EMPLOYMENT_STATUSES, RESIDENT_CATEGORIES
+from shequ_weiye.constants.residents import (
+	EDUCATION_CODES,
+	EMPLOYMENT_STATUSES,
+	PAPER_FORM,
+	RESIDENT_CATEGORIES,
+)
 from shequ_weiye.residents.factories import make_id_number
 
 COUNT = 300
@@ -40,6 +45,7 @@ def _resident(number: int, random: Random) -> dict[str, Any]:
 		"full_name": random.choice(SURNAMES) + "".join(random.sample(GIVEN, random.choice((1, 2, 2)))),
 		"id_number": make_id_number(born, number, NO_COUNTY),
 		"mobile": f"1300000{number:04d}",
+		"consent_form": PAPER_FORM,
 		"education": random.choice(list(EDUCATION_CODES)),
 		"employment_status": "Self-employed" if founder else random.choice(EMPLOYMENT_STATUSES),
 		"address": f"示例小区{random.randint(1, 30)}号楼{random.randint(1, 4)}单元{random.randint(101, 1803)}室",

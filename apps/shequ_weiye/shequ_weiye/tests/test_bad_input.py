@@ -13,11 +13,12 @@ from shequ_weiye.assistance.factories import make_assistance_record, make_contac
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants.residents import HANDING_ON_TO_EMPLOYERS
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.constants.workflows_jobs import SUBMIT_FOR_REVIEW
 from shequ_weiye.jobs.factories import make_fair, make_post, make_referral, make_sign_up
 from shequ_weiye.permissions.registry import SCOPES
-from shequ_weiye.residents.factories import make_id_number, make_resident
+from shequ_weiye.residents.factories import make_consent, make_id_number, make_resident
 from shequ_weiye.startups.factories import acting_as, make_startup_application
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, make_officer
 from shequ_weiye.tests.at_once import at_once
@@ -98,6 +99,7 @@ class TestBadInput(BadInputTestCase):
 
 	def test_a_referral_to_a_closed_post(self) -> None:
 		resident, post = make_resident().name, make_post(status=j.CLOSED).name
+		make_consent(resident=resident, purpose=HANDING_ON_TO_EMPLOYERS)
 		self.refused("该岗位已关闭", lambda: make_referral(resident=resident, job_post=post))
 
 	def test_an_application_by_someone_under_sixteen(self) -> None:

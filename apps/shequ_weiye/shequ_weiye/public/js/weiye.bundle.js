@@ -6,6 +6,7 @@ import "./desk/builders";
 import "./desk/by_division";
 import "./desk/calendar";
 import "./desk/charts";
+import "./desk/consents";
 import "./desk/forms";
 import "./desk/lists";
 import "./desk/number_cards";

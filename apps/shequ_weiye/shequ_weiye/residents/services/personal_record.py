@@ -20,7 +20,11 @@ class PersonalRecord(Document):
 		"""Copy name and place of a resident whom the user may read. Raises ``PermissionError``."""
 		resident = get_registered(self.resident)
 		self.resident_name, self.division = resident.full_name, resident.division
-		set_division_code(self)
+		if self.flags.arises_elsewhere:
+			# The right to what it arises from is the right to it; the place is the resident's.
+			self.division_code = self.division
+		else:
+			set_division_code(self)
 
 	def refuse_future(self, *fields: str) -> None:
 		"""Refuse a day that has not come."""

@@ -9,9 +9,11 @@ from frappe import _
 from frappe.utils import getdate
 
 from shequ_weiye.constants import startups as s
+from shequ_weiye.constants.residents import EMPLOYMENT_SERVICES
 from shequ_weiye.privacy import vault
 from shequ_weiye.privacy.cipher import Place
 from shequ_weiye.residents.services.applicants import get_applicant
+from shequ_weiye.residents.services.consents import take_over_consent
 from shequ_weiye.startups.services.messages import IntakeRefused
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def record(intake: StartupIntake, resident: str) -> StartupApplication:
 	application.update({field: intake.get(field) for field in COPIED})
 	application.applicant = resident
 	application.insert()
+	take_over_consent(intake, resident, EMPLOYMENT_SERVICES)
 	intake.handled(s.RECORDED_INTAKE, {"startup_application": application.name})
 	return application
 

@@ -9,8 +9,10 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import training as t
+from shequ_weiye.constants.residents import NOTICES
 from shequ_weiye.privacy import vault
 from shequ_weiye.privacy.cipher import Place
+from shequ_weiye.residents.services.consents import take_over_consent
 from shequ_weiye.training.services.errors import WishRefused
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def convert(wish: TrainingWish, resident: str, values: dict[str, Any]) -> Traini
 	need.update({field: values.get(field) for field in ("skill_level", "willingness")})
 	need.flags.training_wish = wish.name
 	need.insert()
+	take_over_consent(wish, resident, NOTICES)
 	wish.handled(t.CONVERTED, {"resident": resident, "training_need": need.name})
 	return need
 

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants.jobs import AWAITING_FEEDBACK, EXPLAINED_OUTCOMES, HIRED, OPEN_OUTCOMES
+from shequ_weiye.constants.residents import HANDING_ON_TO_EMPLOYERS
 from shequ_weiye.jobs.services.messages import refuse_any
 from shequ_weiye.jobs.services.post_rules import PostFault, fault_of_outcome, fault_of_referral
 from shequ_weiye.jobs.services.records import require_mandatory, require_visible, restore_fields
@@ -16,6 +17,7 @@ from shequ_weiye.jobs.services.vacancies import hired_for, lock_post, recount
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.residents.services.applicants import get_applicant
+from shequ_weiye.residents.services.consents import require_consent
 
 # 劳动法 art. 15: nobody is employed under sixteen.
 MINIMUM_AGE = 16
@@ -65,6 +67,8 @@ class JobReferral(Document):
 		if self.is_new():
 			self.check_person()
 			self.check_post()
+			# Nobody is shown to an employer before the consent (个人信息保护法 art. 23).
+			require_consent(self.resident, HANDING_ON_TO_EMPLOYERS)
 		if self.job_fair:
 			require_visible("Job Fair", self.job_fair)
 		set_division_code(self)

@@ -9,6 +9,7 @@ frappe.ui.form.on("Resident", {
 			register_in_own_community(frm);
 		} else {
 			offer_new_records(frm);
+			say_consent_is_missing(frm);
 			frm.add_custom_button(__("Policy Calculator"), () =>
 				weiye.policies.open("Resident", frm.doc.name)
 			);
@@ -57,6 +58,28 @@ function offer_new_records(frm) {
 					frappe.new_doc(doctype, { [field]: frm.doc.name });
 				},
 				__("Create")
+			)
+		);
+}
+
+const SERVICES = "Employment Services";
+
+function say_consent_is_missing(frm) {
+	const purposes = frm.doc.__onload?.purposes;
+	if (!purposes || purposes.includes(SERVICES) || frm.doc.workflow_state === "Left") return;
+	const button = frappe.model.can_create("Personal Data Consent")
+		? ` <button type="button" class="btn btn-default btn-xs" data-record-consent>${__(
+				"Record Consent"
+			)}</button>`
+		: "";
+	const line = __("No consent to employment services is recorded.");
+	frm.set_intro(`<div>${line}${button}</div>`, frm.layout.message_color);
+	frm.layout.message
+		.find("[data-record-consent]")
+		.on("click", () =>
+			weiye.consents.record(
+				{ resident: frm.doc.name, purpose: SERVICES, full_name: frm.doc.full_name },
+				() => frm.reload_doc()
 			)
 		);
 }

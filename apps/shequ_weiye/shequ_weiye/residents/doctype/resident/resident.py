@@ -23,6 +23,7 @@ from shequ_weiye.privacy.mask import is_masked
 from shequ_weiye.privacy.sealing import SealedFields, number_of
 from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services import status
+from shequ_weiye.residents.services.consents import held_purposes, record_first_consent
 from shequ_weiye.residents.services.field_rules import FIELD_RULES
 from shequ_weiye.residents.services.handing_over import move_history
 from shequ_weiye.residents.services.identity import is_registered
@@ -59,6 +60,7 @@ class Resident(SealedFields, ApprovalDocument):
 		age_group: DF.Literal["", "Below Working Age", "Working Age", "Older Working Age", "Retirement Age"]
 		birth_date: DF.Date | None
 		categories: DF.Table[ResidentCategory]
+		consent_form: DF.Literal["", "Paper Form", "Spoken at the Station", "Web Form"]
 		decision_reason: DF.SmallText | None
 		division: DF.Link
 		division_code: DF.Data | None
@@ -129,13 +131,19 @@ class Resident(SealedFields, ApprovalDocument):
 		"""The full years of age today, for the form."""
 		return full_years(getdate(self.birth_date), getdate(nowdate())) if self.birth_date else None
 
+	def onload(self) -> None:
+		"""Tell the form what the approval kernel tells, and to what the resident agreed."""
+		super().onload()
+		self.set_onload("purposes", held_purposes(self.name))
+
 	def before_insert(self) -> None:
 		"""Complete a new record before it gets its name."""
 		self.set_default_community()
 
 	def after_insert(self) -> None:
-		"""Begin the history of the employment status."""
+		"""Begin the history of the employment status, and record the consent."""
 		record_first_status(self)
+		record_first_consent(self)
 
 	def on_update(self) -> None:
 		"""Let the history go along with a person who is handed over, and tell the new community."""

@@ -13,7 +13,10 @@ def get_data() -> dict[str, Any]:
 		"fieldname": "resident",
 		"non_standard_fieldnames": {"Startup Application": "applicant", "Household": "head"},
 		"transactions": [
-			{"label": _("Status"), "items": ["Employment Status Change", "Household"]},
+			{
+				"label": _("Status"),
+				"items": ["Employment Status Change", "Household", "Personal Data Consent"],
+			},
 			{"label": _("Assistance"), "items": ["Assistance Record", "Service Contact"]},
 			{"label": _("Work and Training"), "items": ["Job Referral", "Training Need"]},
 			{"label": _("Starting a Business"), "items": ["Startup Application"]},
