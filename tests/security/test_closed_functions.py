@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.accounts import COUNTY, OTHER, email
 from support.attacks import before
+from support.planted import MARK
 
 GUARDS = (before("commands.refuse_closed_commands"), before("commands.refuse_resources_to_visitors"))
 CLOSED = [
@@ -17,7 +18,7 @@ CLOSED = [
 		{"method": "frappe.client.get_count", "source_names": '["Resident"]', "target_doc": "{}"},
 	),
 	("frappe.model.mapper.make_mapped_doc", {"method": "frappe.client.get_count", "source_name": "Resident"}),
-	("frappe.desk.doctype.tag.tag.get_documents_for_tag", {"tag": "护栏测试"}),
+	("frappe.desk.doctype.tag.tag.get_documents_for_tag", {"tag": MARK}),
 	("frappe.desk.doctype.tag.tag.add_tag", {"tag": "x", "dt": "Resident", "dn": "{resident}"}),
 	("frappe.share.get_users", {"doctype": "Resident", "name": "{resident}"}),
 	("frappe.email.doctype.auto_email_report.auto_email_report.download", {"name": "x"}),

@@ -14,7 +14,7 @@ READERS = {
 	"Document Follow": (OTHER, "document_follow"),
 	"Energy Point Log": (OTHER, "energy_point_log"),
 	"File": (COMMUNITY, "file"),
-	"Prepared Report": (OPERATOR, "prepared_report"),
+	"Prepared Report": (OPERATOR, "operators_report"),
 	"Tag Link": (OTHER, "tag_link"),
 	"ToDo": (OTHER, "todo"),
 	"Version": (OPERATOR, "version"),
