@@ -97,7 +97,10 @@ doc_events = {
 	"Property Setter": {"before_validate": "shequ_weiye.reshaping.form.check_property"},
 	"Notification": {"before_validate": "shequ_weiye.reshaping.notification.check_notification"},
 	"Report": {"before_validate": "shequ_weiye.reshaping.statistics.check_report"},
-	"Dashboard Chart": {"before_validate": "shequ_weiye.reshaping.statistics.check_chart"},
+	"Dashboard Chart": {
+		**guards.EVENTS["Dashboard Chart"],
+		"before_validate": "shequ_weiye.reshaping.statistics.check_chart",
+	},
 	"Number Card": {"before_validate": "shequ_weiye.reshaping.statistics.check_card"},
 }
 
