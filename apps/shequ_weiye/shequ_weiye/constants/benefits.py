@@ -48,6 +48,10 @@ PERIOD_KINDS: tuple[str, ...] = (MONTH, YEAR, CONTRACT, ONCE)
 # Within what two policies exclude each other, as versions say.
 SAME_MONTH, SAME_YEAR, SAME_CONTRACT, FOR_LIFE = "Same Month", "Same Year", "Same Contract", "For Life"
 
+# What a version caps for one person, in a calendar year or for life.
+CAP_TIMES, CAP_AMOUNT = "Times", "Amount"
+CAP_PERIODS: tuple[str, ...] = (SAME_YEAR, FOR_LIFE)
+
 # Operating rules A.0 4: whoever is less than five years from retirement at the first approval gets it until then.
 NEAR_RETIREMENT_MONTHS = 60
 

@@ -106,6 +106,7 @@ SCOPES: dict[str, Scope] = {
 	"Policy Document": by_parent("Policy Version"),
 	"Policy Step": by_parent("Policy Version"),
 	"Policy Exclusion": by_parent("Policy Version"),
+	"Policy Cap": by_parent("Policy Version"),
 	"Policy Fact": by_division(),
 	"Policy Decision": by_division(),
 	"Policy Match": by_division(),

@@ -37,6 +37,8 @@ def _place_of_condition(error: ConditionError) -> str:
 
 def _place_in_version(error: VersionError) -> str:
 	amounts = {Breach.UNKNOWN_AMOUNT_PARAMETER, Breach.AMOUNT_NOT_FROM_PLAN, Breach.AMOUNT_WITHOUT_FACT}
+	if error.breach is Breach.UNKNOWN_CAP_PARAMETER:
+		return _("Most for one person, row {0}")
 	return _("Amounts, row {0}") if error.breach in amounts else _("Parameters, row {0}")
 
 
@@ -81,6 +83,7 @@ def version_message(error: VersionError) -> str:
 		Breach.AMOUNT_WITHOUT_FACT: _(
 			"Choose the fact, a number of this kind of applicant, that is multiplied."
 		),
+		Breach.UNKNOWN_CAP_PARAMETER: _("There is no parameter {0} with a number. Add it first."),
 		Breach.WRONG_WINDOW: _(
 			"Enter the first and the last day of the window as month and day, for instance 06-01 and 09-30, or neither."
 		),

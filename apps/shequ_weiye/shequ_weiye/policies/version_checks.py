@@ -18,7 +18,7 @@ from shequ_weiye.permissions.division import refuse_closed
 from shequ_weiye.policies.affected_cases import review_later
 from shequ_weiye.policies.rule_messages import VersionRefused, refuse_unreadable
 from shequ_weiye.policies.services.version_choice import Dated, circle, overlap
-from shequ_weiye.policies.services.version_rules import check_amounts, check_plan, limits_of
+from shequ_weiye.policies.services.version_rules import check_amounts, check_caps, check_plan, limits_of
 from shequ_weiye.policies.versions import (
 	UNREADABLE,
 	amount_rows,
@@ -41,6 +41,7 @@ def check_rules(doc: PolicyVersion) -> None:
 		version = compile_version(doc)
 		check_plan(family, version.parameters, condition_rows(doc))
 		check_amounts(family, version.subject, version.parameters, amount_rows(doc))
+		check_caps(version.parameters, [row.parameter for row in doc.caps])
 	except UNREADABLE as error:
 		refuse_unreadable(error)
 

@@ -53,6 +53,7 @@ TABLES = (
 	"documents",
 	"route",
 	"exclusions",
+	"caps",
 )
 # What a version says, beside the place and the day from which it says so.
 SAID = frozenset({*PLAIN_FIELDS, *TABLES})
@@ -133,6 +134,7 @@ def _fields(values: dict[str, Any]) -> dict[str, Any]:
 		"amounts": [_amount(line) for line in values.get("amounts", ())],
 		"documents": _rows(values["documents"], "document_name", "from_data_sharing"),
 		"route": _rows(values.get("route", STANDARD_ROUTE), "level", "role", "step_action", "working_days"),
+		"caps": _rows(values.get("caps", ()), "measure", "within", "parameter"),
 		"exclusions": _rows(values.get("exclusions", ()), "excluded_policy", "period", "note"),
 	}
 

@@ -18,6 +18,7 @@ from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.services.benefit_claims import key_of
 from shequ_weiye.policies.services.benefit_months import MonthsHad
+from shequ_weiye.policies.services.caps import Had
 
 TABLE = "Benefit Account"
 
@@ -61,6 +62,18 @@ def change_months(holder: Holder, pool: str, months: int, **decided: date | None
 	_write(name, months=int(_read(name).months or 0) + months, **decided)
 
 
+def had(holder: Holder, pool: str) -> Had:
+	"""Give what counts against caps; the holder is locked."""
+	account = _read(_name(holder, pool))
+	return Had(int(account.times or 0), float(account.amount or 0))
+
+
+def change_had(holder: Holder, pool: str, times: int, amount: float) -> None:
+	"""Add to what counts against caps; the holder is locked."""
+	before = had(holder, pool)
+	_write(_name(holder, pool), times=before.times + times, amount=round(before.amount + amount, 2))
+
+
 def retirement_of(holder: Holder) -> date | None:
 	"""Give the day of legal retirement, if it is known."""
 	if holder.kind != RESIDENT:
@@ -94,7 +107,9 @@ def _read(name: str) -> frappe._dict:
 		"insert into `tabBenefit Account` (name) values (%s) on duplicate key update name = name", [name]
 	)
 	# Locked, so that what was committed meanwhile is seen; the table is the server's own.
-	return frappe.db.get_value(TABLE, name, ["months", "runs_until", "owed"], as_dict=True, for_update=True)
+	return frappe.db.get_value(
+		TABLE, name, ["months", "runs_until", "owed", "times", "amount"], as_dict=True, for_update=True
+	)
 
 
 def _write(name: str, **values: float | date | None) -> None:

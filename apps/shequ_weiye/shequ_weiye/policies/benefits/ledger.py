@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
+from frappe.utils import getdate, now_datetime
 
 from shequ_weiye.constants.benefits import EFFECTS, GRANTED, LEDGER, MONTH
 from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
-from shequ_weiye.policies.benefits import accounts, claim_table
+from shequ_weiye.policies.benefits import accounts, caps, claim_table
 from shequ_weiye.policies.benefits.accounts import Holder
 from shequ_weiye.policies.benefits.envelopes import charge, paying_envelope
 from shequ_weiye.policies.benefits.exclusions import exclusions_of
@@ -154,6 +154,7 @@ def _record(grant: Grant) -> str:
 	name = frappe.generate_hash(length=20)
 	claims = _take_claims(grant, name, policy.family)
 	_count_month(grant, policy.months_with or grant.policy)
+	caps.count(grant.policy, grant.policy_version, grant.holder, grant.period.day, grant.amount)
 	envelope = paying_envelope(policy.fund, policy.envelope_kind, grant.division)
 	charge(envelope, GRANTED, grant.amount)
 	return _write(
@@ -219,6 +220,7 @@ def _take_back(grant: str, entry: BenefitLedgerEntry, holder: Holder) -> None:
 	"""Give back the claims of a grant, and its month."""
 	keys = frappe.db.get_value(LEDGER, grant, "claim_keys")  # of the chain that the caller was checked for
 	claim_table.give_back(json.loads(keys))
+	caps.give_back(entry.policy, entry.policy_version, holder, getdate(entry.period_day), entry.amount)
 	if entry.period_kind == MONTH:
 		# Policies are read by everybody.
 		pool = frappe.db.get_value("Policy", entry.policy, "months_with") or entry.policy

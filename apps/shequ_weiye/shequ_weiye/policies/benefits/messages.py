@@ -8,9 +8,10 @@ import frappe
 from frappe import _
 from frappe.utils import fmt_money, formatdate
 
-from shequ_weiye.constants.benefits import ONCE
+from shequ_weiye.constants.benefits import CAP_AMOUNT, ONCE
 from shequ_weiye.policies.services.benefit_claims import Claim, Wish
 from shequ_weiye.policies.services.benefit_months import MonthsFault, MonthsHad, MonthsRule
+from shequ_weiye.policies.services.caps import Cap, Had
 
 
 class BenefitRefused(frappe.ValidationError):
@@ -43,6 +44,17 @@ def refuse_month(policy: str, fault: MonthsFault, rule: MonthsRule, had: MonthsH
 		"{0} is granted for {1} months at most, and {2} have been had. Kinds that count together are added."
 	)
 	refuse(message.format(policy, rule.limit, had.total))
+
+
+def refuse_beyond_cap(policy: str, cap: Cap, had: Had) -> NoReturn:
+	"""Refuse what goes beyond the most that one person may have."""
+	if cap.measure == CAP_AMOUNT:
+		message = _("{0}: one person gets at most {1} yuan ({2}), and {3} yuan have been granted already.")
+		limit, so_far = fmt_money(cap.limit), fmt_money(had.amount)
+	else:
+		message = _("{0}: one person gets it at most {1} times ({2}), and {3} have been granted already.")
+		limit, so_far = f"{cap.limit:g}", str(had.times)
+	refuse(message.format(policy, limit, _(cap.within), so_far))
 
 
 def refuse_owing(amount: float) -> NoReturn:

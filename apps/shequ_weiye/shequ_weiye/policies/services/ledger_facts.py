@@ -7,7 +7,7 @@ to it, and a yes of the ledger is a yes.
 from __future__ import annotations
 
 from shequ_weiye.constants import benefits as b
-from shequ_weiye.constants.policies import PUBLIC_WELFARE_POST, STARTUP_GRANT
+from shequ_weiye.constants.policies import PERSONAL_LOAN, PUBLIC_WELFARE_POST, STARTUP_GRANT
 from shequ_weiye.policies.services.fact_catalogue import FACTS
 from shequ_weiye.policies.services.fact_types import FactType, Value
 from shequ_weiye.policies.services.sql import Sql
@@ -24,6 +24,7 @@ LEDGER_FACTS: dict[str, Sql] = {
 	"insurance_subsidy_months": _times(b.INSURANCE_FAMILIES, b.MONTH),
 	"welfare_post_months": _times((PUBLIC_WELFARE_POST,), b.MONTH),
 	"grant_received_before": _times((STARTUP_GRANT,), b.ONCE),
+	"loans_received": _times((PERSONAL_LOAN,), b.CONTRACT),
 	"refund_owed": Sql("sum(l.owed)", ()),
 }
 

@@ -33,6 +33,7 @@ class Breach(StrEnum):
 	AMOUNT_NOT_FROM_PLAN = "amount_not_from_plan"
 	AMOUNT_WITHOUT_FACT = "amount_without_fact"
 	WRONG_WINDOW = "wrong_window"
+	UNKNOWN_CAP_PARAMETER = "unknown_cap_parameter"
 
 
 class VersionError(ValueError):
@@ -108,6 +109,13 @@ def check_amounts(
 		fits = fact is not None and fact.subject == subject and fact.type in COUNTABLE
 		if row.basis != FIXED and not fits:
 			raise VersionError(Breach.AMOUNT_WITHOUT_FACT, row.number, row.fact)
+
+
+def check_caps(parameters: Mapping[str, ParameterValue], rows: Sequence[str]) -> None:
+	"""Refuse a cap whose parameter (``rows``, in order) is no number. Raises :class:`VersionError`."""
+	for number, parameter in enumerate(rows, start=1):
+		if not isinstance(parameters.get(parameter), float):
+			raise VersionError(Breach.UNKNOWN_CAP_PARAMETER, number, parameter)
 
 
 def _read(row: ParameterRow) -> ParameterValue:

@@ -18,9 +18,11 @@ class BenefitAccount(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		amount: DF.Currency
 		months: DF.Int
 		owed: DF.Currency
 		runs_until: DF.Date | None
+		times: DF.Int
 	# end: auto-generated types
 
 	def load_from_db(self) -> None:

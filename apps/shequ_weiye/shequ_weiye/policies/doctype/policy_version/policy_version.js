@@ -119,6 +119,7 @@ function offer_parameters(frm) {
 	set_options(frm, "conditions", "parameter", parameters);
 	set_options(frm, "amounts", "parameter", parameters);
 	set_options(frm, "amounts", "cap_parameter", parameters);
+	set_options(frm, "caps", "parameter", parameters);
 }
 
 function set_options(frm, table, field, options) {

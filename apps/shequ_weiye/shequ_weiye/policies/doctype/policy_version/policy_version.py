@@ -30,6 +30,7 @@ class PolicyVersion(ApprovalDocument):
 
 		from shequ_weiye.policies.doctype.application_step.application_step import ApplicationStep
 		from shequ_weiye.policies.doctype.policy_amount.policy_amount import PolicyAmount
+		from shequ_weiye.policies.doctype.policy_cap.policy_cap import PolicyCap
 		from shequ_weiye.policies.doctype.policy_condition.policy_condition import PolicyCondition
 		from shequ_weiye.policies.doctype.policy_condition_group.policy_condition_group import (
 			PolicyConditionGroup,
@@ -43,6 +44,7 @@ class PolicyVersion(ApprovalDocument):
 		amounts: DF.Table[PolicyAmount]
 		applicant_kind: DF.Data | None
 		cannot_be_read: DF.Check
+		caps: DF.Table[PolicyCap]
 		condition_groups: DF.Table[PolicyConditionGroup]
 		conditions: DF.Table[PolicyCondition]
 		decision_reason: DF.SmallText | None

@@ -246,7 +246,7 @@ def test_a_successor_of_tomorrow_takes_over_by_itself_even_if_the_job_runs_later
 		put_in_force(make_version(version.policy, effective_from=begins, supersedes=version.name))
 	assert end_superseded().changed == 0
 	with travel(f"{add_days(nowdate(), days)} 00:10:00+08:00", tick=False):
-		assert end_superseded().changed == 1
+		assert end_superseded().changed >= 1  # the site may have others that end then
 		assert end_superseded().changed == 0
 	states = [
 		frappe.db.get_value("Policy Version", version.name, "workflow_state") for version in (first, other)
