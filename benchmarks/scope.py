@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks import population
+from benchmarks import population, saving
 from benchmarks.figures import Row, at_least, at_most, informs, median, p95, seconds, timed
 from benchmarks.site import connected
 
@@ -68,7 +68,7 @@ def measure_both() -> list[Row]:
 	rows += [row for level in PLACES for row in level_rows(level, many)]
 	rows += [row for level in COMPARED for row in compared_rows(level, many)]
 	rows += boot_rows()
-	return [*rows, *growth_rows(few, many)]
+	return [*rows, *saving.rows(), *growth_rows(few, many)]
 
 
 def level_rows(level: str, times: Times) -> list[Row]:
