@@ -20,6 +20,7 @@ from shequ_weiye.territory.factories import (
 	YAOJIA_STREET,
 	make_officer,
 )
+from shequ_weiye.territory.services.access_log_check import report_broken_chain
 
 MOBILE = "13812341234"
 SHANDONG = "370000000000"
@@ -191,3 +192,19 @@ def test_an_entry_altered_or_taken_out_in_the_database_breaks_the_chain(resident
 	frappe.db.rollback(save_point="whole")
 	frappe.db.delete(LOG, {"name": names[1]})
 	assert first_broken_entry() == names[2]
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_entries_cut_off_the_end_in_the_database_are_missed_and_told(resident, cut: int) -> None:
+	auditor = make_officer(r.WEIYE_AUDITOR, LIXIA)
+	frappe.set_user(make_officer(r.COMMUNITY_OFFICER, QIANFOSHAN_COMMUNITY))
+	for _time in range(3):
+		ask(resident)
+	frappe.set_user("Administrator")
+	names = frappe.get_all(LOG, pluck="name", order_by="name desc", limit=cut)
+	assert report_broken_chain() == 0
+	frappe.db.delete(LOG, {"name": ("in", names)})
+	assert first_broken_entry() == names[-1]
+	assert report_broken_chain() == 1
+	told = frappe.get_last_doc("Notification Log", {"for_user": auditor})
+	assert names[-1] in told.subject

@@ -1,7 +1,8 @@
 """Writes down who saw or changed a sealed number; each entry is chained to the one before.
 
 The chain is keyed with a key that the database does not hold: an entry that was altered, taken out or added
-past this module breaks it.
+past this module breaks it. One that was cut off the end is missed by the counter of names, which is drawn in
+the same transaction. Whoever turns the counter back as well is found by comparing with a backup alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import frappe
+from frappe.model.naming import NamingSeries
 from frappe.utils import cstr, now_datetime
 
 from shequ_weiye.privacy.keys import key_ring
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 	from frappe.model.document import Document
 
 LOG = "Sensitive Access Log"
+# How entries are named, in the DocType's autoname.
+PREFIX, DIGITS = "SAL-", 9
 CHAINED = (
 	"name",
 	"action",
@@ -67,14 +71,14 @@ def chain(entry: Document) -> None:
 
 
 def first_broken_entry() -> str | None:
-	"""Name the first entry that was altered, or before which one is missing; nothing if all are whole."""
+	"""Name the first entry that was altered, before which one is missing, or that was cut off the end."""
 	previous, name = "", ""
 	while rows := _rows_after(name):
 		for row in rows:
 			if row.previous_seal != previous or not hmac.compare_digest(row.chain_seal, seal_of(row)):
 				return row.name
 			previous, name = row.chain_seal, row.name
-	return None
+	return _first_cut_off(name)
 
 
 def seal_of(entry: Document | frappe._dict) -> str:
@@ -82,6 +86,12 @@ def seal_of(entry: Document | frappe._dict) -> str:
 	content: list[Any] = [cstr(entry.get(field)) for field in CHAINED]
 	message = json.dumps([entry.previous_seal or "", *content], ensure_ascii=False).encode()
 	return hmac.new(key_ring().log, message, hashlib.sha256).hexdigest()
+
+
+def _first_cut_off(last: str) -> str | None:
+	issued = NamingSeries(f"{PREFIX}.{'#' * DIGITS}").get_current_value()
+	number = int(last.removeprefix(PREFIX) or 0) + 1
+	return f"{PREFIX}{number:0{DIGITS}}" if number <= issued else None
 
 
 def _rows_after(name: str) -> list[frappe._dict]:

@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 
 from shequ_weiye.constants.roles import WEIYE_ADMINISTRATOR, WEIYE_AUDITOR
-from shequ_weiye.privacy.access_log import first_broken_entry
+from shequ_weiye.privacy.access_log import LOG, first_broken_entry
 from shequ_weiye.territory.services.notices import notify, officers_over
 
 # Where the result stands, too; everybody who is told may open it.
@@ -22,8 +22,8 @@ def report_broken_chain() -> int:
 	broken = first_broken_entry()
 	if not broken:
 		return 0
-	# The place alone, to know who is responsible for it.
-	code = frappe.db.get_value("Sensitive Access Log", broken, "division_code")
+	# The place alone, to know who is responsible for it; of an entry that is gone, that of the one before.
+	code = frappe.db.get_value(LOG, {"name": ("<=", broken)}, "division_code", order_by="name desc")
 	message = _("The log of accesses to sensitive data was altered or is incomplete, from entry {0} on")
 	subject = message.format(broken)
 	told = _told(subject)
