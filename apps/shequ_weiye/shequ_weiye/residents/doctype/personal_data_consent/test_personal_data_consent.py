@@ -40,7 +40,7 @@ def test_a_second_consent_to_the_same_purpose_is_refused_while_the_first_holds()
 
 def test_impossible_days_are_refused() -> None:
 	future = _("{0} lies in the future. Enter a day up to today.")
-	refused(future.format(_("Given On")), lambda: make_consent(given_on=add_days(nowdate(), 1)))
+	refused(future.format(_("Agreed On")), lambda: make_consent(given_on=add_days(nowdate(), 1)))
 	early = _("The consent was withdrawn before it was given. Correct the day.")
 	refused(early, lambda: make_consent(withdrawn_on=add_days(nowdate(), -1)))
 
