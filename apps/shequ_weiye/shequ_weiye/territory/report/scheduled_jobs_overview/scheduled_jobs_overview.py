@@ -18,7 +18,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]]
 def get_columns() -> list[dict[str, Any]]:
 	"""Name the columns."""
 	return [
-		{"fieldname": "title", "label": _("What"), "fieldtype": "Data", "width": 260},
+		{"fieldname": "title", "label": _("What"), "fieldtype": "Data", "width": 310},
 		{"fieldname": "schedule", "label": _("When"), "fieldtype": "Data", "width": 130},
 		{"fieldname": "started_at", "label": _("Last Run"), "fieldtype": "Datetime", "width": 170},
 		{"fieldname": "seconds", "label": _("Took (Seconds)"), "fieldtype": "Int", "width": 100},
