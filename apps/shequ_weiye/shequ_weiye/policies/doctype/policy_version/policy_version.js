@@ -102,6 +102,7 @@ function show_words(frm) {
 	const shown = {
 		conditions: { fact: called, value: told, parameter },
 		amounts: { when_fact: called, when_value: told, parameter },
+		caps: { parameter },
 	};
 	for (const [table, formatters] of Object.entries(shown)) {
 		const { grid } = frm.fields_dict[table];
