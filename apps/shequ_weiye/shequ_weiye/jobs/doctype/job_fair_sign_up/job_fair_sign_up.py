@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import escape_html, get_datetime, now_datetime
 
 from shequ_weiye.constants.jobs import NOTICE_DUE, NOTICE_GIVEN
 from shequ_weiye.jobs.services.fair_rules import fault_of_sign_up
@@ -116,14 +116,15 @@ class JobFairSignUp(SealedFields):
 	def refuse_twin(self) -> None:
 		"""Refuse the same mobile number, or the same resident, for the same fair."""
 		if find_twin(self.job_fair, number_of(self, "mobile"), self.resident, self.name):
-			refuse_as_twin(frappe.DuplicateEntryError)
+			self.refuse_as_twin(frappe.DuplicateEntryError)
 
 	def show_unique_validation_message(self, error: Exception) -> None:
 		"""Say the same when the second of two simultaneous sign-ups meets the unique index."""
-		refuse_as_twin(frappe.UniqueValidationError)
+		self.refuse_as_twin(frappe.UniqueValidationError)
 
-
-def refuse_as_twin(kind: type[Exception]) -> None:
-	"""Raise an error of ``kind``: the person is signed up."""
-	message = _("This person is signed up for this fair already. Nothing more needs to be done.")
-	frappe.throw(message, kind, title=_("Already Signed Up"))
+	def refuse_as_twin(self, kind: type[Exception]) -> None:
+		"""Raise an error of ``kind``: the person, who may be the one who writes, is signed up."""
+		message = _("You are signed up for this fair already. Nothing more needs to be done.")
+		if not self.is_from_public():
+			message = _("{0} is signed up for this fair already. Nothing more needs to be done.")
+		frappe.throw(message.format(escape_html(self.full_name)), kind, title=_("Already Signed Up"))

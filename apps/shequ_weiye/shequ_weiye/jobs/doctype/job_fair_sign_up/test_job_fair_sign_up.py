@@ -37,14 +37,20 @@ class TestJobFairSignUp(OfficersTestCase):
 		make_sign_up(fair, mobile=MOBILE)
 		another = make_published_fair()
 		self.refused(
-			"already", lambda: sign_up_as_guest(fair, mobile=f"+86 {MOBILE}"), frappe.DuplicateEntryError
+			"You are signed up for this fair already",
+			lambda: sign_up_as_guest(fair, mobile=f"+86 {MOBILE}"),
+			frappe.DuplicateEntryError,
 		)
 		self.assertTrue(sign_up_as_guest(another, mobile=MOBILE).name)
 
 	def test_a_second_sign_up_of_the_same_resident_is_refused(self) -> None:
 		fair, resident = make_published_fair(), make_resident().name
 		make_sign_up(fair, resident=resident)
-		self.refused("already", lambda: make_sign_up(fair, resident=resident), frappe.DuplicateEntryError)
+		self.refused(
+			"李四 is signed up for this fair already",
+			lambda: make_sign_up(fair, resident=resident),
+			frappe.DuplicateEntryError,
+		)
 
 	def test_only_a_published_fair_takes_sign_ups(self) -> None:
 		self.refused("takes no sign-ups", lambda: make_sign_up(make_fair().name))
