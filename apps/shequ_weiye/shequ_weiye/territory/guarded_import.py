@@ -10,7 +10,8 @@ from frappe import _
 from frappe.core.doctype.data_import.data_import import DataImport
 from frappe.core.doctype.data_import.importer import INSERT, Importer
 from frappe.core.doctype.data_import_log.data_import_log import DataImportLog
-from frappe.utils import now
+from frappe.model.naming import append_number_if_name_exists
+from frappe.utils import get_datetime_str, now_datetime
 from frappe.utils.background_jobs import enqueue, is_job_enqueued
 
 from shequ_weiye.constants.level_rights import CREATE, IMPORT
@@ -27,7 +28,8 @@ class GuardedImport(DataImport):
 
 	def autoname(self) -> None:
 		"""Name the import in Chinese; Frappe's own name of it is English."""
-		self.name = _("{0} Import {1}").format(_(self.reference_doctype), now()) if self.is_ours() else None
+		title = _("{0} Import {1}").format(_(self.reference_doctype), get_datetime_str(now_datetime())[:19])
+		self.name = append_number_if_name_exists("Data Import", title) if self.is_ours() else None
 
 	def validate(self) -> None:
 		"""Settle what may be imported before the sheet is touched."""

@@ -258,6 +258,7 @@ def test_a_second_import_of_the_same_rows_adds_nothing(doctype: str, sheet: Shee
 		({"valid_until": 46023}, "2026-01-02"),
 		({"employer": "没有的店"}, "您的辖区内没有“没有的店”"),
 		({"shift": "随便"}, "应为"),
+		({"employer": "1<2店"}, "“1&lt;2店”"),
 	],
 )
 def test_a_cell_that_cannot_be_read_as_meant_is_refused_before_anything_comes_in(

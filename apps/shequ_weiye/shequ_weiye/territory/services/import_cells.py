@@ -10,6 +10,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import escape_html
 
 from shequ_weiye.permissions.registry import SCOPES
 from shequ_weiye.territory.services.import_sheet import is_empty, is_number, stored_words, text_of
@@ -75,20 +76,20 @@ def _names_by_word(field: Any, written: set[str]) -> Words:
 
 
 def _fault_of(value: Any, row: Any, column: Any, words: Words) -> str | None:
-	kind, label = column.df.fieldtype, _(column.df.label)
+	kind, label, shown = column.df.fieldtype, _(column.df.label), escape_html(text_of(value))
 	if kind in LISTS:
 		known = {*words, *map(str, words.values())}
 		return None if text_of(value) in known else _("{0} is one of {1}.").format(label, "、".join(words))
 	if kind in NUMBERS and not is_number(value, whole=kind == "Int"):
-		return _("{0} is a number; “{1}” is none.").format(label, value)
+		return _("{0} is a number; “{1}” is none.").format(label, shown)
 	if kind in DAYS and (isinstance(value, int | float) or isinstance(row.get_date(value, column), str)):
-		return _("{0} is a day like 2026-01-02; “{1}” is none.").format(label, value)
+		return _("{0} is a day like 2026-01-02; “{1}” is none.").format(label, shown)
 	return _fault_of_link(value, column, words) if kind == "Link" else None
 
 
 def _fault_of_link(value: Any, column: Any, words: Words) -> str | None:
-	label, word = _(column.df.label), text_of(value)
-	meant = words.get(word)
+	label, word = _(column.df.label), escape_html(text_of(value))
+	meant = words.get(text_of(value))
 	if isinstance(meant, list):
 		return _("{0}: “{1}” is the name of several: {2}. Write the number.").format(
 			label, word, "、".join(meant)
