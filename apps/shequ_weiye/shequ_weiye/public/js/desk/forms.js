@@ -11,18 +11,36 @@ form.focus_on_first_input = function () {
 	focus_on_first_input.call(this);
 };
 
-// Frappe loads a form afresh a second after the news of a change. Whoever has begun to write within it keeps what
-// was written; if the change was another one's, the server says so when it is saved.
+// Frappe loads a form afresh a second after the news of a change. Whoever has begun to write, before or while the
+// answer is on its way, keeps what was written; if the change was another one's, the server says so when it is saved.
 const { setup } = form;
 const SECOND = 1000;
+const RECORD = "/api/method/frappe.desk.form.load.getdoc";
 
 form.setup = function () {
-	this.debounced_reload_doc = frappe.utils.debounce(
-		() => this.is_dirty() || this.reload_doc(),
-		SECOND
-	);
-	return setup.call(this);
+	this.debounced_reload_doc = frappe.utils.debounce(() => show_news(this), SECOND);
+	const done = setup.call(this);
+	// Text counts as a change only when its field is left.
+	this.layout.wrapper.on("input", () => (this.is_begun = true));
+	return done;
 };
+
+async function show_news(frm) {
+	if (!is_in_sight(frm)) return frm.reload_doc();
+	const { doc } = frm;
+	const { modified } = doc;
+	const is_untouched = () =>
+		frm.doc === doc && doc.modified === modified && !frm.is_begun && !frm.is_dirty();
+	if (!is_untouched()) return;
+	const record = new URLSearchParams({ doctype: frm.doctype, name: frm.docname });
+	const answer = await fetch(`${RECORD}?${record}`);
+	const news = answer.ok && (await answer.json());
+	if (!is_untouched() || !is_in_sight(frm)) return;
+	// Frappe says what became of a record that is not there any more for this person.
+	if (!news) return frm.reload_doc();
+	frappe.model.sync(news);
+	frm.refresh();
+}
 
 // News of a change may come when the person has gone on to another page. Drawn then, the form left behind would
 // be taken for the open one, its number would stand in the breadcrumb and Ctrl+S would save it. It is loaded
@@ -30,7 +48,9 @@ form.setup = function () {
 const { refresh, reload_doc } = form;
 
 form.refresh = function (docname) {
-	return docname || is_in_sight(this) ? refresh.call(this, docname) : undefined;
+	if (!docname && !is_in_sight(this)) return undefined;
+	this.is_begun = false;
+	return refresh.call(this, docname);
 };
 
 form.reload_doc = function () {
@@ -61,3 +81,36 @@ states.setup_btn = function (added) {
 	if (this.frm.is_dirty()) this.frm.page.clear_actions_menu();
 	else setup_btn.call(this, added);
 };
+
+// A form that is drawn again after a step says once that it is closed.
+const { show_alert } = frappe;
+
+frappe.show_alert = frappe.toast = function (message, ...rest) {
+	const closed = __("This form is not editable due to a Workflow.");
+	const is_said = message === closed && $("#alert-container").text().includes(closed);
+	return is_said ? undefined : show_alert.call(this, message, ...rest);
+};
+
+// Settings were made with the app, by nobody and on no day.
+const footer = frappe.ui.form.Footer.prototype;
+const sidebar = frappe.ui.form.Sidebar.prototype;
+const { make_timeline } = footer;
+const { refresh: refresh_sidebar } = sidebar;
+
+sidebar.refresh = function () {
+	refresh_sidebar.call(this);
+	this.sidebar.find(".created-by").toggle(!this.frm.meta.issingle);
+};
+
+footer.make_timeline = function () {
+	make_timeline.call(this);
+	if (this.frm.meta.issingle) tell_dated_only(this.frm.timeline);
+};
+
+function tell_dated_only(timeline) {
+	const { prepare_timeline_contents } = timeline;
+	timeline.prepare_timeline_contents = function () {
+		prepare_timeline_contents.call(this);
+		this.timeline_items = this.timeline_items.filter((item) => item.creation);
+	};
+}

@@ -8,6 +8,9 @@ const { setup_view_menu, show } = base;
 // Frappe shows a coloured dot on a phone; colours alone tell nobody what to do.
 list.get_indicator_dot = list.get_indicator_html;
 
+// What else its makers offer is no work of officers, and is said in English.
+frappe.views.ListSidebar.prototype.add_insights_banner = () => {};
+
 // The description of the DocType says what to do first.
 list.get_no_result_message = function () {
 	const message = get_no_result_message.call(this);

@@ -55,3 +55,32 @@ built.reorder_fields = function () {
 built.set_dirty_state_for_custom_report = function () {
 	if (frappe.model.can_write("Report")) set_dirty_state_for_custom_report.call(this);
 };
+
+// Beside a state, Frappe shows it once more as the status of the row. Nothing here is submitted, so that a status is
+// always read from a column of its own.
+const { setup_columns, get_columns_for_picker } = built;
+const STATE = "workflow_state";
+
+built.setup_columns = function () {
+	const others = this.fields.filter(([field]) => field !== "docstatus");
+	const lacks_state =
+		frappe.meta.has_field(this.doctype, STATE) && !others.some(([field]) => field === STATE);
+	if (others.length < this.fields.length && is_never_submitted(this)) {
+		this.fields = lacks_state ? [[STATE, this.doctype], ...others] : others;
+	}
+	setup_columns.call(this);
+};
+
+built.get_columns_for_picker = function () {
+	const columns = get_columns_for_picker.call(this);
+	if (is_never_submitted(this)) {
+		columns[this.doctype] = columns[this.doctype].filter(
+			(each) => each.fieldname !== "docstatus"
+		);
+	}
+	return columns;
+};
+
+function is_never_submitted(view) {
+	return !frappe.model.is_submittable(view.doctype);
+}
