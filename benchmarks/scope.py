@@ -133,7 +133,7 @@ def boot_rows() -> list[Row]:
 	sizes = {}
 	for level in PLACES:
 		with working_at(level):
-			boot = frappe._dict()
+			boot = frappe._dict(module_wise_workspaces={})
 			extend_bootinfo(boot)
 			sizes[level] = len(frappe.as_json(boot))
 	theirs = len(frappe.as_json(permission_values("市")))
