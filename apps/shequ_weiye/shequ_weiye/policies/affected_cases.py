@@ -18,7 +18,6 @@ from shequ_weiye.permissions.area import area_of
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.policies.affected_list import put_on, take_off
-from shequ_weiye.policies.decisions import applied_on
 from shequ_weiye.policies.explanation import explain
 from shequ_weiye.policies.services.affected import Change, Told, change_of, told
 from shequ_weiye.policies.subject_facts import read_subject
@@ -98,7 +97,7 @@ def page_of(case: ApprovalDocument, decision: PolicyDecision, version: str) -> d
 	kind = p.RESIDENT if decision.resident else p.EMPLOYER
 	name = decision.resident or decision.employer
 	subject = read_subject(kind, name, on, without_case=(case.doctype, case.name))
-	return explain(load_version(version), {**subject.facts, **case.facts_of_case()}, on, applied_on(case))
+	return explain(load_version(version), {**subject.facts, **case.facts_of_case()}, on, case.applied_day())
 
 
 def _told_by(case: ApprovalDocument, decision: PolicyDecision, version: str) -> Told | None:

@@ -98,6 +98,10 @@ class ApprovalDocument(Document):
 		"""Give what whoever opens the form should know before the next step."""
 		return []
 
+	def applied_day(self) -> date | None:
+		"""Give the day on which the applicant came, if the case tells it: windows are asked for that day."""
+		return None
+
 	def facts_of_case(self) -> dict[str, Known]:
 		"""Give what the case itself tells a policy beside the record of its applicant."""
 		return {}
@@ -112,12 +116,8 @@ class ApprovalDocument(Document):
 		"""
 		ways = [way for way in self.open_ways() if way.state == self.workflow_state and way.action == action]
 		if not ways:
-			frappe.throw(
-				_("{0} is not possible while the case is in state {1}. Reload it and try again.").format(
-					_(action), _(self.workflow_state)
-				),
-				ApprovalRefused,
-			)
+			message = _("{0} is not possible while the case is in state {1}. Reload it and try again.")
+			frappe.throw(message.format(_(action), _(self.workflow_state)), ApprovalRefused)
 		roles = self.roles_over((self.division_code,))
 		self.update({field: value for field, value in (values or {}).items() if field in self.action_fields})
 		self.workflow_state = next((way for way in ways if way.role in roles), ways[0]).next_state
@@ -125,10 +125,8 @@ class ApprovalDocument(Document):
 
 	def open_actions(self) -> frozenset[str]:
 		"""Give the actions that the present user may take now."""
-		codes = (self.division_code,)
-		ways = ways_for(
-			self.rules, self.case(), frappe.session.user, self.open_ways(), self.roles_over(codes)
-		)
+		roles = self.roles_over((self.division_code,))
+		ways = ways_for(self.rules, self.case(), frappe.session.user, self.open_ways(), roles)
 		return frozenset(way.action for way in ways)
 
 	def open_fields(self) -> list[str]:
@@ -149,9 +147,8 @@ class ApprovalDocument(Document):
 	def refuse_submission(self) -> None:
 		"""A case has no docstatus; submitting it is no way around the workflow."""
 		if self.docstatus:
-			frappe.throw(
-				_("This document is not submitted. Use the actions of its workflow."), ApprovalRefused
-			)
+			message = _("This document is not submitted. Use the actions of its workflow.")
+			frappe.throw(message, ApprovalRefused)
 
 	def restore_server_fields(self) -> None:
 		"""Drop what a client wrote into fields that only the server writes."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import frappe
-from frappe.utils import getdate
 
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.subject_facts import Subject, read_subject
@@ -17,6 +16,7 @@ from shequ_weiye.policies.versions import applicant_kind, versions_for
 if TYPE_CHECKING:
 	from collections.abc import Mapping
 
+	from shequ_weiye.policies.approval_base import ApprovalDocument
 	from shequ_weiye.policies.doctype.policy_decision.policy_decision import PolicyDecision
 	from shequ_weiye.policies.services.fact_types import Known
 
@@ -33,7 +33,7 @@ def decide(
 	version_name: str,
 	subject: Subject,
 	on: date,
-	case: frappe.model.document.Document | None = None,
+	case: ApprovalDocument | None = None,
 	more_facts: Mapping[str, Known] | None = None,
 ) -> PolicyDecision:
 	"""Decide by a version and keep the decision; ``more_facts`` are those that the case itself brings.
@@ -41,7 +41,7 @@ def decide(
 	The caller has checked the user against the resident or employer, or against the case.
 	"""
 	facts = {**subject.facts, **(more_facts or {})}
-	page = explain_version(version_name, facts, on, applied_on(case))
+	page = explain_version(version_name, facts, on, case.applied_day() if case else None)
 	decision = frappe.new_doc("Policy Decision")
 	decision.update(
 		{
@@ -60,12 +60,6 @@ def decide(
 	)
 	# Nobody has the right to create decisions by hand; the server records what it decided.
 	return decision.insert(ignore_permissions=True)  # nosemgrep
-
-
-def applied_on(case: frappe.model.document.Document | None) -> date | None:
-	"""Give the day on which a case was applied for, if it tells one."""
-	day = case.get("applied_on") if case else None
-	return getdate(day) if day else None
 
 
 def decide_for(policy_version: str, kind: str, name: str, on: date) -> PolicyDecision:

@@ -23,7 +23,8 @@ from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.policies.sweep import find_entitled, retest
 from shequ_weiye.policies.versions import load_version, version_for
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.startups.factories import make_startup_application, officer_over, take
+from shequ_weiye.startups.factories import make_intake, make_startup_application, officer_over, take
+from shequ_weiye.startups.services.messages import IntakeRefused
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
 from shequ_weiye.territory.services.workdays import add_workdays
 
@@ -119,6 +120,22 @@ def test_an_application_of_the_window_is_accepted_after_it_closed() -> None:
 		take(application, w.ACCEPT, officer_over(QIANFOSHAN_COMMUNITY, COMMUNITY_OFFICER))
 	decision = frappe.get_doc("Policy Decision", application.policy_decision)
 	assert frappe.parse_json(decision.tree)[0]["verdict"] == "yes"
+
+
+def test_an_online_application_outside_of_the_window_is_refused_and_says_when() -> None:
+	grant_version(window_from=month_day(10), window_to=month_day(20))
+	with pytest.raises(IntakeRefused, match=str(add_days(nowdate(), 10))):
+		make_intake()
+
+
+def test_what_was_sent_in_time_is_recorded_after_the_window_closed() -> None:
+	intake = make_intake()
+	application = make_startup_application()
+	intake.db_set("startup_application", application.name)
+	grant_version(window_from=month_day(-10), window_to=month_day(0))
+	with travel(f"{add_days(nowdate(), 5)} 09:00:00+08:00", tick=False):
+		take(application, w.SUBMIT, officer_over(QIANFOSHAN_COMMUNITY, COMMUNITY_OFFICER))
+	assert application.workflow_state == s.PENDING_ACCEPTANCE
 
 
 def test_publicity_lasts_as_long_as_the_version_says_if_that_is_longer() -> None:

@@ -9,8 +9,10 @@ from frappe.utils import add_days, getdate, nowdate
 
 from shequ_weiye.constants.policies import CALENDAR_DAYS, RESIDENT, STARTUP_GRANT
 from shequ_weiye.policies.decisions import decide
+from shequ_weiye.policies.explained_periods import closed_text
 from shequ_weiye.policies.services.fact_types import Known
 from shequ_weiye.policies.subject_facts import read_subject
+from shequ_weiye.policies.unreadable import window_for
 from shequ_weiye.policies.versions import version_of_family
 from shequ_weiye.territory.services.workdays import add_workdays
 
@@ -41,6 +43,21 @@ def version_of(application: StartupApplication) -> str | None:
 	"""Name the version of the acceptance, or before it the one in force today; none where no place has one."""
 	today = getdate(nowdate())
 	return application.policy_version or version_of_family(STARTUP_GRANT, application.division, today)
+
+
+def closed_window(division: str, day: date, version: str | None = None) -> str:
+	"""Say when applications are taken again where none are on ``day``; empty where they are."""
+	version = version or version_of_family(STARTUP_GRANT, division, getdate(nowdate()))
+	window = window_for(version) if version else None
+	return closed_text(window, day) if window and not window.is_open(day) else ""
+
+
+def applied_day(application: StartupApplication) -> date | None:
+	"""Give the day of the application; of one that came in online, the day on which the resident sent it."""
+	# The intake from which this very application was recorded.
+	sent_at = frappe.db.get_value("Startup Intake", {"startup_application": application.name}, "creation")
+	day = sent_at or application.applied_on
+	return getdate(day) if day else None
 
 
 def publicity_end(application: StartupApplication, begins: date, working_days: int) -> date:

@@ -11,8 +11,6 @@ from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.constants import startups as s
 from shequ_weiye.policies.approval_messages import ApprovalRefused
-from shequ_weiye.policies.explained_periods import closed_text
-from shequ_weiye.policies.unreadable import window_for
 from shequ_weiye.residents.services.applicants import get_applicant
 from shequ_weiye.startups.services.application_rules import (
 	NEEDED_TO_SUBMIT,
@@ -23,7 +21,7 @@ from shequ_weiye.startups.services.application_rules import (
 )
 from shequ_weiye.startups.services.field_rules import BACK_OR_OUT, is_acceptance
 from shequ_weiye.startups.services.messages import too_young_message
-from shequ_weiye.startups.services.policy import version_of
+from shequ_weiye.startups.services.policy import closed_window
 from shequ_weiye.startups.services.settings import required_papers, startup_settings
 
 if TYPE_CHECKING:
@@ -62,11 +60,9 @@ def require_months_of_business(application: StartupApplication) -> None:
 
 def require_open_window(application: StartupApplication) -> None:
 	"""Refuse an application on a day on which the version in force takes none."""
-	version = version_of(application)
-	window = window_for(version) if version else None
-	applied_on = getdate(application.applied_on or nowdate())
-	if window and not window.is_open(applied_on):
-		frappe.throw(closed_text(window, applied_on), ApprovalRefused)
+	day = application.applied_day() or getdate(nowdate())
+	if closed := closed_window(application.division, day, application.policy_version):
+		frappe.throw(closed, ApprovalRefused)
 
 
 def require_account(application: StartupApplication) -> None:

@@ -20,12 +20,19 @@ from shequ_weiye.startups.services.contents import check_enterprise, check_money
 from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
 from shequ_weiye.startups.services.grant_ledger import lacks_envelope, write_entry
 from shequ_weiye.startups.services.messages import claimed_message
-from shequ_weiye.startups.services.policy import application_facts, decide_at_acceptance, publicity_end
+from shequ_weiye.startups.services.policy import (
+	application_facts,
+	applied_day,
+	decide_at_acceptance,
+	publicity_end,
+)
 from shequ_weiye.startups.services.settings import startup_settings, step_limit
 from shequ_weiye.startups.services.steps import checks_of
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
+	from datetime import date
+
 	from shequ_weiye.policies.services.approval_rules import Way
 	from shequ_weiye.policies.services.fact_types import Known
 
@@ -194,6 +201,10 @@ class StartupApplication(SealedFields, ApprovalDocument):
 	def step_limit(self, state: str) -> int | None:
 		"""Give the working days in which ``state`` is to be dealt with, if it is limited."""
 		return step_limit(state)
+
+	def applied_day(self) -> date | None:
+		"""Give the day on which the resident applied, at the desk or online."""
+		return applied_day(self)
 
 	def notes(self) -> list[str]:
 		"""Say that no budget pays for the case yet."""

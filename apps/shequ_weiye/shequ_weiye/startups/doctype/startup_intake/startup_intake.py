@@ -17,6 +17,7 @@ from shequ_weiye.residents.services.messages import id_number_message
 from shequ_weiye.startups.services.application_rules import is_old_enough
 from shequ_weiye.startups.services.contents import check_enterprise
 from shequ_weiye.startups.services.messages import IntakeRefused, too_young_message
+from shequ_weiye.startups.services.policy import closed_window
 
 
 class StartupIntake(PublicRequest):
@@ -78,6 +79,7 @@ class StartupIntake(PublicRequest):
 		self.read_identity()
 		check_enterprise(self)
 		self.refuse_second_intake()
+		self.refuse_closed_window()
 
 	def refuse_changes(self) -> None:
 		"""Officers deal with an intake; they do not rewrite what the resident sent."""
@@ -97,6 +99,11 @@ class StartupIntake(PublicRequest):
 		self.id_number_masked = mask(parsed.number, IDENTITY_NUMBER)
 		self.birth_date = parsed.birth_date
 		self.id_number = None
+
+	def refuse_closed_window(self) -> None:
+		"""Refuse what is sent on a day on which the place takes no applications."""
+		if closed := closed_window(self.division, getdate(nowdate())):
+			frappe.throw(closed, IntakeRefused)
 
 	def refuse_second_intake(self) -> None:
 		"""Refuse what is already waiting: the same mobile, community and firm."""
