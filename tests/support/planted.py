@@ -76,7 +76,9 @@ names = {
 		filters="{}", owner=county),
 }
 # As if the community officer had uploaded it before the person moved next door.
-file = frappe.get_doc({"doctype": "File", "file_name": "secret.txt", "content": MARK, "is_private": 1,
+# Of a content of its own: Frappe gives equal files one address, which an attack of an earlier run may hold.
+secret = f"{MARK} {frappe.generate_hash(length=10)}"
+file = frappe.get_doc({"doctype": "File", "file_name": "secret.txt", "content": secret, "is_private": 1,
 	"attached_to_doctype": "Resident", "attached_to_name": neighbour}).insert()
 file.db_set("owner", "community@weiye.localhost")
 frappe.db.sql("insert into __global_search (doctype, name, content, published) values ('ToDo', %s, %s, 0)",
