@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants import jobs as j
 from shequ_weiye.constants import residents as r
-from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import training as t
 
 

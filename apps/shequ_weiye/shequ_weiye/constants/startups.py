@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from shequ_weiye.constants.applications import (
+	PENDING_ACCEPTANCE,
+	PENDING_COUNTY_APPROVAL,
+	PENDING_PAYMENT,
+	PENDING_STREET_REVIEW,
+)
+
 SMALL_ENTERPRISE = "Small or Micro Enterprise"
 INDIVIDUAL_BUSINESS = "Individual Business"
 
@@ -33,24 +40,6 @@ REQUIRED_DOCUMENTS: tuple[str, ...] = (
 
 # Documents that an officer may ask for besides.
 OPTIONAL_DOCUMENTS: tuple[str, ...] = ("Proof of Social Insurance", "Other Document")
-
-DRAFT = "Draft"
-PENDING_ACCEPTANCE = "Pending Acceptance"
-PENDING_STREET_REVIEW = "Pending Street Review"
-PENDING_COUNTY_APPROVAL = "Pending County Approval"
-CORRECTION_REQUIRED = "Correction Required"
-IN_PUBLICITY = "In Publicity"
-PENDING_PAYMENT = "Pending Payment"
-PAID = "Paid"
-CLOSED = "Closed"
-REFUSED = "Refused"
-WITHDRAWN = "Withdrawn"
-
-# An application in one of these states leaves founder and firm free to apply again.
-RELEASING_STATES: frozenset[str] = frozenset({REFUSED, WITHDRAWN})
-
-# Nothing is decided about an application in one of these any more.
-FINISHED_STATES: frozenset[str] = RELEASING_STATES | {PAID, CLOSED}
 
 # Which of the settings limits a step; publicity ends by its own date, the other states have no limit.
 STEP_LIMITS: dict[str, str] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import frappe
 
+from shequ_weiye.constants.applications import CLOSED, IN_PUBLICITY, PENDING_PAYMENT
+from shequ_weiye.constants.applications import PAID as APPLICATION_PAID
 from shequ_weiye.constants.benefits import LEDGER, PAID
-from shequ_weiye.constants.startups import CLOSED, IN_PUBLICITY, PENDING_PAYMENT
-from shequ_weiye.constants.startups import PAID as APPLICATION_PAID
 from shequ_weiye.policies.benefits.ledger import follow
 from shequ_weiye.startups.services.grant_ledger import grant_subsidy
 

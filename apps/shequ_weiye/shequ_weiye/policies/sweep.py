@@ -14,8 +14,8 @@ import frappe
 from frappe.utils import getdate, now, nowdate
 
 from shequ_weiye.constants import policies as p
+from shequ_weiye.constants.applications import RELEASING_STATES
 from shequ_weiye.constants.levels import COUNTY
-from shequ_weiye.constants.startups import RELEASING_STATES
 from shequ_weiye.permissions.area import Area, area_of
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind

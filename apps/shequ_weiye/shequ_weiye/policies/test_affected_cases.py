@@ -9,8 +9,8 @@ import pytest
 from frappe.utils import add_days, add_months, nowdate
 from time_machine import travel
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import policies as p
-from shequ_weiye.constants import startups as s
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_OFFICER, STREET_OFFICER
 from shequ_weiye.policies import affected_cases
 from shequ_weiye.policies.affected_cases import review, review_cases, review_person, review_place

@@ -9,8 +9,8 @@ import pytest
 from frappe.utils import add_days, getdate, nowdate
 from time_machine import travel
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import policies as p
-from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.permissions.area import area_of

@@ -13,6 +13,7 @@ import frappe
 from frappe import _
 
 from shequ_weiye.constants.policies import DECIDING_STATES, NOT_KNOWN
+from shequ_weiye.policies.explained_periods import closed_text
 from shequ_weiye.policies.explanation import WORDS, explain
 from shequ_weiye.policies.rule_messages import problem_text
 from shequ_weiye.policies.versions import UNREADABLE, load_version, window_of
@@ -39,6 +40,12 @@ def window_for(name: str) -> Window | None:
 		return window_of(frappe.get_cached_doc("Policy Version", name))
 	except UNREADABLE:
 		return None
+
+
+def closed_on(name: str | None, day: date) -> str:
+	"""Say when applications are taken again where a version takes none on ``day``; empty where it does."""
+	window = window_for(name) if name else None
+	return closed_text(window, day) if window and not window.is_open(day) else ""
 
 
 def problem_of(name: str) -> str:

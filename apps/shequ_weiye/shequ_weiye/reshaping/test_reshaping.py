@@ -11,7 +11,8 @@ import frappe
 import pytest
 from frappe.tests.utils import FrappeTestCase
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER, WEIYE_ADMINISTRATOR
 from shequ_weiye.reshaping.api import search_charts
@@ -362,4 +363,4 @@ class TestPapers(ReshapingTestCase):
 
 	def test_a_shipped_paper_is_not_listed_again(self) -> None:
 		with self.administering(), pytest.raises(frappe.ValidationError, match="asked for already"):
-			self.ask_for(s.REQUIRED_DOCUMENTS[0])
+			self.ask_for(startups.REQUIRED_DOCUMENTS[0])

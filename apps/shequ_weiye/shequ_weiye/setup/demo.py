@@ -14,9 +14,10 @@ import frappe
 from frappe.utils import getdate, nowdate
 from frappe.utils.password import update_password
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants import roles as r
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.site_settings import LANGUAGE
 from shequ_weiye.privacy import vault
 from shequ_weiye.setup.demo_assistance import load_assistance
@@ -175,7 +176,7 @@ def make_applications(residents: list[str]) -> None:
 			applicant=residents[number * 7],
 			uscc=uscc,
 			enterprise_name=f"佛山苑{FIRMS[number % len(FIRMS)]}（示例{number + 1}）",
-			enterprise_kind=s.ENTERPRISE_KINDS[number % 3 == 0],
+			enterprise_kind=startups.ENTERPRISE_KINDS[number % 3 == 0],
 			jobs_created=number % 4 + 1,
 			payee=None if state == s.DRAFT else f"佛山苑{FIRMS[number % len(FIRMS)]}",
 		)

@@ -12,7 +12,7 @@ from frappe.utils import getdate, nowdate
 from frappe.utils.password import check_password
 
 from shequ_weiye.commands import PASSWORD, weiye_demo
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.roles import ROLE_LEVELS
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.residents.services.id_number import parse

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import frappe
 from frappe.utils import add_days, add_months, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import (
 	COMMUNITY_OFFICER,
@@ -103,17 +104,17 @@ def complete_values(applicant: str) -> dict[str, Any]:
 	return {
 		"doctype": "Startup Application",
 		"applicant": applicant,
-		"claimed_category": s.CLAIMED_CATEGORIES[0],
+		"claimed_category": startups.CLAIMED_CATEGORIES[0],
 		"enterprise_name": "千佛山便民小店",
 		"uscc": make_uscc(),
-		"enterprise_kind": s.INDIVIDUAL_BUSINESS,
+		"enterprise_kind": startups.INDIVIDUAL_BUSINESS,
 		"registered_on": add_months(nowdate(), -18),
 		"is_first_startup": 1,
 		"jobs_created": 1,
 		"payee": "张三",
 		"bank_name": "示例银行济南分行",
 		"bank_account": "6200000000000000000",
-		"documents": [{"document_name": name, "given_on": nowdate()} for name in s.REQUIRED_DOCUMENTS],
+		"documents": [{"document_name": name, "given_on": nowdate()} for name in startups.REQUIRED_DOCUMENTS],
 	}
 
 

@@ -10,8 +10,8 @@ from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, add_years, getdate, nowdate
 
 from shequ_weiye.assistance.factories import make_assistance_record, make_contact
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import jobs as j
-from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.residents import HANDING_ON_TO_EMPLOYERS
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER

@@ -9,8 +9,8 @@ import pytest
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import benefits as b
+from shequ_weiye.constants.applications import PENDING_COUNTY_APPROVAL
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
-from shequ_weiye.constants.startups import PENDING_COUNTY_APPROVAL
 from shequ_weiye.constants.workflows import APPROVE
 from shequ_weiye.permissions.division import OutsideAreaError
 from shequ_weiye.policies.benefits.envelopes import find_envelope

@@ -8,8 +8,9 @@ import frappe
 from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
+from shequ_weiye.policies.applications.rules import clean_account
 from shequ_weiye.privacy.mask import is_masked
-from shequ_weiye.startups.services.application_rules import clean_account, floor_of
+from shequ_weiye.startups.services.application_rules import floor_of
 from shequ_weiye.startups.services.messages import uscc_message
 from shequ_weiye.startups.services.settings import amounts, required_papers
 from shequ_weiye.startups.services.uscc import UsccError, parse_uscc

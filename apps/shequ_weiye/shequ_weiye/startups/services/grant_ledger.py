@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe.utils import getdate, nowdate
 
+from shequ_weiye.constants.applications import IN_PUBLICITY, PAID, RELEASING_STATES
 from shequ_weiye.constants.benefits import CANCELLED, ONCE
 from shequ_weiye.constants.benefits import PAID as BENEFIT_PAID
 from shequ_weiye.constants.policies import STARTUP_GRANT
-from shequ_weiye.constants.startups import (
-	FINISHED_STATES,
-	IN_PUBLICITY,
-	PAID,
-	PENDING_PAYMENT,
-	RELEASING_STATES,
-)
-from shequ_weiye.policies.benefits.envelopes import find_envelope
 from shequ_weiye.policies.benefits.ledger import Grant, follow, open_grant_of, record_grants
 from shequ_weiye.policies.services.benefit_claims import Period
 
@@ -40,20 +33,8 @@ def write_entry(application: StartupApplication, state: str) -> None:
 		follow(grant, CANCELLED, application.last_reason)
 
 
-def lacks_envelope(application: StartupApplication) -> bool:
-	"""Answer whether no budget envelope pays for a case that is not granted yet."""
-	if application.is_new() or application.workflow_state in (
-		IN_PUBLICITY,
-		PENDING_PAYMENT,
-		*FINISHED_STATES,
-	):
-		return False
-	# Policies are read by everybody.
-	policy = frappe.db.get_value("Policy", _policy_of(application), ["fund", "envelope_kind"], as_dict=True)
-	return bool(policy) and not find_envelope(policy.fund, policy.envelope_kind, application.division)
-
-
-def _policy_of(application: StartupApplication) -> str | None:
+def policy_of(application: StartupApplication) -> str | None:
+	"""Name the policy of a case: that of its version, or the grant of the province."""
 	# Public reference data.
 	if application.policy_version:
 		return frappe.db.get_value("Policy Version", application.policy_version, "policy")
@@ -64,7 +45,7 @@ def grant_subsidy(application: StartupApplication) -> str:
 	"""Grant the subsidy of a case, once to the founder and once to the firm; give the name of the entry."""
 	version = application.policy_version
 	grant = Grant(
-		policy=_policy_of(application),
+		policy=policy_of(application),
 		division=application.division,
 		period=Period(ONCE, getdate(nowdate())),
 		amount=application.amount,

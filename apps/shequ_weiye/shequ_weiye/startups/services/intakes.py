@@ -8,7 +8,8 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.residents import EMPLOYMENT_SERVICES
 from shequ_weiye.privacy import vault
 from shequ_weiye.privacy.cipher import Place
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # What the sender is told on the page for progress; shown translated.
 PUBLIC_STAGES: dict[str, str] = {
-	s.NEW_INTAKE: "Received, the community will call you",
-	s.REJECTED: "Closed, please ask your community for the reason",
+	startups.NEW_INTAKE: "Received, the community will call you",
+	startups.REJECTED: "Closed, please ask your community for the reason",
 	s.DRAFT: "Recorded by the community, please bring your papers",
 	s.PENDING_ACCEPTANCE: "With the community for acceptance",
 	s.PENDING_STREET_REVIEW: "Accepted, being reviewed by the street",
@@ -61,7 +62,7 @@ def record(intake: StartupIntake, resident: str) -> StartupApplication:
 	application.applicant = resident
 	application.insert()
 	take_over_consent(intake, resident, EMPLOYMENT_SERVICES)
-	intake.handled(s.RECORDED_INTAKE, {"startup_application": application.name})
+	intake.handled(startups.RECORDED_INTAKE, {"startup_application": application.name})
 	return application
 
 
@@ -70,7 +71,7 @@ def reject(intake: StartupIntake, reason: str) -> None:
 	_refuse_handled(intake)
 	if not reason.strip():
 		frappe.throw(_("Write the reason: the resident has a right to know it."), IntakeRefused)
-	intake.handled(s.REJECTED, {"reject_reason": reason.strip()})
+	intake.handled(startups.REJECTED, {"reject_reason": reason.strip()})
 
 
 def stage_of(number: str, mobile: str) -> str | None:
@@ -79,7 +80,7 @@ def stage_of(number: str, mobile: str) -> str | None:
 	if not vault.holds(Place("Startup Intake", number, "mobile"), mobile):
 		return None
 	intake = frappe.db.get_value("Startup Intake", number, ["status", "startup_application"], as_dict=True)
-	if intake.status != s.RECORDED_INTAKE:
+	if intake.status != startups.RECORDED_INTAKE:
 		return PUBLIC_STAGES[intake.status]
 	state = frappe.db.get_value("Startup Application", intake.startup_application, "workflow_state")
 	# A stage that administrators added has no words of its own here.
@@ -87,7 +88,7 @@ def stage_of(number: str, mobile: str) -> str | None:
 
 
 def _refuse_handled(intake: StartupIntake) -> None:
-	if intake.status != s.NEW_INTAKE:
+	if intake.status != startups.NEW_INTAKE:
 		message = _("This online application has been dealt with already: {0}.")
 		frappe.throw(message.format(_(intake.status)), IntakeRefused)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import frappe
-from frappe.utils import add_days, getdate, nowdate
+from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants.policies import CALENDAR_DAYS, RESIDENT, STARTUP_GRANT
+from shequ_weiye.constants.policies import RESIDENT, STARTUP_GRANT
 from shequ_weiye.policies.decisions import decide
-from shequ_weiye.policies.explained_periods import closed_text
 from shequ_weiye.policies.services.fact_types import Known
 from shequ_weiye.policies.subject_facts import read_subject
-from shequ_weiye.policies.unreadable import window_for
+from shequ_weiye.policies.unreadable import closed_on
 from shequ_weiye.policies.versions import version_of_family
-from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
 	from datetime import date
@@ -45,11 +43,9 @@ def version_of(application: StartupApplication) -> str | None:
 	return application.policy_version or version_of_family(STARTUP_GRANT, application.division, today)
 
 
-def closed_window(division: str, day: date, version: str | None = None) -> str:
+def closed_window(division: str, day: date) -> str:
 	"""Say when applications are taken again where none are on ``day``; empty where they are."""
-	version = version or version_of_family(STARTUP_GRANT, division, getdate(nowdate()))
-	window = window_for(version) if version else None
-	return closed_text(window, day) if window and not window.is_open(day) else ""
+	return closed_on(version_of_family(STARTUP_GRANT, division, getdate(nowdate())), day)
 
 
 def applied_day(application: StartupApplication) -> date | None:
@@ -58,18 +54,6 @@ def applied_day(application: StartupApplication) -> date | None:
 	sent_at = frappe.db.get_value("Startup Intake", {"startup_application": application.name}, "creation")
 	day = sent_at or application.applied_on
 	return getdate(day) if day else None
-
-
-def publicity_end(application: StartupApplication, begins: date, working_days: int) -> date:
-	"""Give the last day of publicity: that of the settings' working days, or of the version if it is later."""
-	ends = [add_workdays(begins, working_days)]
-	if application.policy_version:
-		# Public reference data.
-		version = frappe.get_cached_doc("Policy Version", application.policy_version)
-		by_calendar = version.publicity_day_kind == CALENDAR_DAYS
-		days = version.publicity_days or 0
-		ends.append(getdate(add_days(begins, days)) if by_calendar else add_workdays(begins, days))
-	return max(ends)
 
 
 def application_facts(application: StartupApplication) -> dict[str, Known]:

@@ -6,8 +6,8 @@ from datetime import date
 
 import frappe
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import benefits as b
-from shequ_weiye.constants import startups as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.patches.write_ledger_of_startups import execute

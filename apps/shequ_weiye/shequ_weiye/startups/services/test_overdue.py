@@ -7,7 +7,7 @@ import pytest
 from frappe.utils import add_days, nowdate
 from time_machine import travel
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.roles import (
 	CITY_OFFICER,
 	COMMUNITY_OFFICER,

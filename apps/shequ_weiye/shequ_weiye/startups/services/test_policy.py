@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.startups.factories import make_startup_application, officer_over, take

@@ -6,38 +6,31 @@ from typing import TYPE_CHECKING
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants import startups as s
-from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants import applications as s
 from shequ_weiye.permissions.division import set_division_code
-from shequ_weiye.policies.approval_base import ApprovalDocument
-from shequ_weiye.policies.benefits.envelopes import is_required
-from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.policies.applications.base import PaidApplication
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
-from shequ_weiye.startups.services.field_rules import FIELD_RULES, is_acceptance
-from shequ_weiye.startups.services.grant_ledger import lacks_envelope, write_entry
+from shequ_weiye.startups.services.grant_ledger import policy_of, write_entry
 from shequ_weiye.startups.services.messages import claimed_message
 from shequ_weiye.startups.services.policy import (
 	application_facts,
 	applied_day,
 	decide_at_acceptance,
-	publicity_end,
+	version_of,
 )
-from shequ_weiye.startups.services.settings import startup_settings, step_limit
-from shequ_weiye.startups.services.steps import checks_of
-from shequ_weiye.territory.services.workdays import add_workdays
+from shequ_weiye.startups.services.settings import required_papers, startup_settings, step_limit
+from shequ_weiye.startups.services.steps import ENTITLEMENT
 
 if TYPE_CHECKING:
 	from datetime import date
 
-	from shequ_weiye.policies.services.approval_rules import Way
 	from shequ_weiye.policies.services.fact_types import Known
 
 
-class StartupApplication(SealedFields, ApprovalDocument):
+class StartupApplication(SealedFields, PaidApplication):
 	"""A case of the approval kernel; what is checked at which step stands in ``startups/services``."""
 
 	# begin: auto-generated types
@@ -93,9 +86,7 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 
-	rules = Rules(w.STARTUP_APPLICATION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
-	field_rules = FIELD_RULES
-	finished_states = s.FINISHED_STATES
+	entitlement = ENTITLEMENT
 	server_fields = (
 		"applicant_name",
 		"applicant_id_masked",
@@ -107,34 +98,15 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		"policy_version",
 		"policy_decision",
 	)
-	action_fields = ("decision_reason", "payment_reference", "paid_on")
 
-	def check_contents(self) -> None:
-		"""Check and complete what was applied for, as long as that may change."""
-		self.refuse_shorter_publicity()
-		if not self.is_open_for_changes():
-			return
+	def check_application(self) -> None:
+		"""Check and complete what is applied for."""
 		self.set_applicant()
 		set_division_code(self)
 		check_enterprise(self)
 		check_money(self)
 		set_documents(self)
 		self.claim()
-
-	def is_open_for_changes(self) -> bool:
-		"""Answer whether the stored state leaves the contents open."""
-		before = self.get_doc_before_save()
-		return not before or before.workflow_state in FIELD_RULES.default.states
-
-	def refuse_shorter_publicity(self) -> None:
-		"""Publicity may be extended, for instance after a change of the list, but not shortened."""
-		before = self.get_doc_before_save()
-		if not before or not before.publicity_to:
-			return
-		if not self.publicity_to or getdate(self.publicity_to) < getdate(before.publicity_to):
-			frappe.throw(
-				_("Publicity may be extended, not shortened. Leave its last day or choose a later one.")
-			)
 
 	def set_applicant(self) -> None:
 		"""Copy what the application shows of its applicant, whose community it belongs to."""
@@ -174,29 +146,27 @@ class StartupApplication(SealedFields, ApprovalDocument):
 			frappe.UniqueValidationError,
 		)
 
-	def check_step(self, way: Way) -> None:
-		"""Check the conditions of the step."""
-		for check in checks_of(way):
-			check(self)
+	def required_papers(self) -> tuple[str, ...]:
+		"""Name the papers of the settings."""
+		return required_papers()
 
-	def enter_state(self, way: Way) -> None:
-		"""Write what follows from the new state."""
-		if way.state == s.DRAFT:
-			self.applied_on = nowdate()
-		if is_acceptance(way):
-			decide_at_acceptance(self)
-		if way.next_state == s.IN_PUBLICITY:
-			self.begin_publicity()
-		if way.next_state in s.RELEASING_STATES:
+	def accept(self) -> None:
+		"""Keep the policy version of the day and what it says of the case."""
+		decide_at_acceptance(self)
+
+	def version_in_force(self) -> str | None:
+		"""Name the version of the acceptance, or before it the one of today."""
+		return version_of(self)
+
+	def least_publicity_days(self) -> int:
+		"""Give the working days of the settings."""
+		return startup_settings().publicity_days
+
+	def write_ledger(self, state: str) -> None:
+		"""Bind, pay or give back the subsidy; a refused or withdrawn case leaves founder and firm free."""
+		if state in s.RELEASING_STATES:
 			self.active_founder = self.active_firm = None
-		write_entry(self, way.next_state)
-
-	def begin_publicity(self) -> None:
-		"""Publish from today for the days of settings and version; it ends the working day after."""
-		today = getdate(nowdate())
-		self.publicity_from = today
-		self.publicity_to = publicity_end(self, today, startup_settings().publicity_days)
-		self.step_due_on = add_workdays(self.publicity_to, 1)
+		write_entry(self, state)
 
 	def step_limit(self, state: str) -> int | None:
 		"""Give the working days in which ``state`` is to be dealt with, if it is limited."""
@@ -206,17 +176,9 @@ class StartupApplication(SealedFields, ApprovalDocument):
 		"""Give the day on which the resident applied, at the desk or online."""
 		return applied_day(self)
 
-	def notes(self) -> list[str]:
-		"""Say that no budget pays for the case yet."""
-		if not lacks_envelope(self):
-			return []
-		if is_required(self.division):
-			return [
-				_(
-					"No budget envelope is entered for this case. Have county finance enter it before approval."
-				)
-			]
-		return [_("No budget envelope is entered for this case; nothing limits what is granted.")]
+	def granted_by(self) -> str | None:
+		"""Name the policy of the case."""
+		return policy_of(self)
 
 	def facts_of_case(self) -> dict[str, Known]:
 		"""Give what the application itself tells a policy."""

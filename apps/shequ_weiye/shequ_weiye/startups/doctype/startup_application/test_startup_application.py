@@ -8,7 +8,8 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, getdate, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.privacy.sealing import number_of
@@ -66,7 +67,7 @@ class TestStartupApplication(OfficeTestCase):
 
 	def test_amount_is_that_of_the_settings_and_never_below_the_floor(self) -> None:
 		self.assertEqual(make_startup_application().amount, 2000)
-		small = make_startup_application(enterprise_kind=s.SMALL_ENTERPRISE)
+		small = make_startup_application(enterprise_kind=startups.SMALL_ENTERPRISE)
 		self.assertEqual(small.amount, 12000)
 		self.assertEqual(make_startup_application(amount=5000).amount, 5000)
 		message = _("The subsidy must not be below {0} yuan for this kind of enterprise. Enter that or more.")
@@ -90,16 +91,16 @@ class TestStartupApplication(OfficeTestCase):
 	def test_every_paper_that_is_asked_for_is_listed_and_stays_required(self) -> None:
 		application = make_startup_application(documents=[{"document_name": "Other Document", "required": 1}])
 		required = {row.document_name for row in application.documents if row.required}
-		self.assertEqual(required, set(s.REQUIRED_DOCUMENTS))
+		self.assertEqual(required, set(startups.REQUIRED_DOCUMENTS))
 
 	def test_a_scanned_paper_counts_as_given_today(self) -> None:
-		documents = [{"document_name": s.REQUIRED_DOCUMENTS[0], "attachment": "/private/files/a.pdf"}]
+		documents = [{"document_name": startups.REQUIRED_DOCUMENTS[0], "attachment": "/private/files/a.pdf"}]
 		application = make_startup_application(documents=documents)
 		self.assertEqual(getdate(application.documents[0].given_on), getdate(nowdate()))
 
 	def test_paper_given_tomorrow_is_refused(self) -> None:
-		documents = [{"document_name": s.REQUIRED_DOCUMENTS[0], "given_on": add_days(nowdate(), 1)}]
-		message = _("{0}: the day it was given lies in the future.").format(_(s.REQUIRED_DOCUMENTS[0]))
+		documents = [{"document_name": startups.REQUIRED_DOCUMENTS[0], "given_on": add_days(nowdate(), 1)}]
+		message = _("{0}: the day it was given lies in the future.").format(_(startups.REQUIRED_DOCUMENTS[0]))
 		self.assert_refused(message, make_startup_application, documents=documents)
 
 	# --- once per founder and once per firm
@@ -221,8 +222,8 @@ class TestStartupApplication(OfficeTestCase):
 		meta = frappe.get_meta("Startup Application")
 		rows = frappe.get_meta("Application Document")
 		for field, options in (
-			(meta.get_field("enterprise_kind"), ("", *s.ENTERPRISE_KINDS)),
-			(meta.get_field("claimed_category"), ("", *s.CLAIMED_CATEGORIES)),
-			(rows.get_field("document_name"), (*s.REQUIRED_DOCUMENTS, *s.OPTIONAL_DOCUMENTS)),
+			(meta.get_field("enterprise_kind"), ("", *startups.ENTERPRISE_KINDS)),
+			(meta.get_field("claimed_category"), ("", *startups.CLAIMED_CATEGORIES)),
+			(rows.get_field("document_name"), (*startups.REQUIRED_DOCUMENTS, *startups.OPTIONAL_DOCUMENTS)),
 		):
 			self.assertEqual(tuple(field.options.split("\n")), options)

@@ -6,7 +6,8 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, add_months, getdate, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.approval_messages import ApprovalRefused
@@ -33,14 +34,14 @@ class TestConditions(OfficeTestCase):
 		take(application, action, officer(role), **values)
 
 	def test_applicant_must_be_sixteen(self) -> None:
-		born = add_days(add_months(nowdate(), -12 * s.MINIMUM_AGE), 1)
+		born = add_days(add_months(nowdate(), -12 * startups.MINIMUM_AGE), 1)
 		young = make_resident(id_number=make_id_number(getdate(born), 501))
 		application = make_startup_application(applicant=young.name)
 		message = _("The applicant is younger than {0} on the day of application and cannot apply yet.")
 		self.assert_refused(message.format(16), self.act, application, w.SUBMIT, kind=ApprovalRefused)
 
 	def test_applicant_of_sixteen_today_may_apply(self) -> None:
-		born = getdate(add_months(nowdate(), -12 * s.MINIMUM_AGE))
+		born = getdate(add_months(nowdate(), -12 * startups.MINIMUM_AGE))
 		applicant = make_resident(id_number=make_id_number(born, 503))
 		self.act(application := make_startup_application(applicant=applicant.name), w.SUBMIT)
 		self.assertEqual(getdate(application.applied_on), getdate(nowdate()))

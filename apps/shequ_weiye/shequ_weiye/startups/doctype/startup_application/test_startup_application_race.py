@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import frappe
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.api import act

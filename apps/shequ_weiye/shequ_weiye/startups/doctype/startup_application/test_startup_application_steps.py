@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import (
 	CITY_OFFICER,

@@ -12,7 +12,7 @@ from frappe.client import set_value as client_set_value
 from frappe.client import submit as client_submit
 from frappe.model.workflow import apply_workflow, bulk_workflow_approval
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import (
 	COMMUNITY_OFFICER,

@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.privacy import IDENTITY_NUMBER
 from shequ_weiye.privacy import vault
 from shequ_weiye.privacy.mask import mask
@@ -64,7 +64,7 @@ class StartupIntake(PublicRequest):
 
 	# Only the server's handling (startups/services/intakes.py) writes these.
 	handling_fields = ("status", "startup_application", "reject_reason", "handled_by", "handled_on")
-	new_status = s.NEW_INTAKE
+	new_status = startups.NEW_INTAKE
 	refusal = IntakeRefused
 
 	def validate(self) -> None:
@@ -108,7 +108,7 @@ class StartupIntake(PublicRequest):
 	def refuse_second_intake(self) -> None:
 		"""Refuse what is already waiting: the same mobile, community and firm."""
 		holders = vault.find("Startup Intake", "mobile", number_of(self, "mobile") or "")
-		same = {"division": self.division, "uscc": self.uscc, "status": s.NEW_INTAKE}
+		same = {"division": self.division, "uscc": self.uscc, "status": startups.NEW_INTAKE}
 		# The answer tells the sender of the same number only that his own application is there.
 		if holders and frappe.db.exists("Startup Intake", {**same, "name": ("in", holders)}):
 			message = _("Your application is already with the community. Please wait for the call.")

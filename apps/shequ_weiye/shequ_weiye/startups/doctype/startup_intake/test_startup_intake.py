@@ -10,7 +10,8 @@ import frappe
 from frappe.utils import add_days, add_years, getdate, nowdate
 from frappe.website.doctype.web_form.web_form import accept
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.permissions.division import DivisionClosedError
 from shequ_weiye.privacy.sealing import number_of
@@ -62,7 +63,7 @@ class TestPublicForm(IntakeTestCase):
 		saved = self.submit(mobile="138 0531 0001", uscc=" 9135 0100 m000100y43")
 		self.assertRegex(saved.name, r"^SI-\d{4}-\d{6}$")
 		self.assertEqual((number_of(saved, "mobile"), saved.uscc), (MOBILE, "91350100M000100Y43"))
-		self.assertEqual((saved.division_code, saved.status), (QIANFOSHAN_COMMUNITY, s.NEW_INTAKE))
+		self.assertEqual((saved.division_code, saved.status), (QIANFOSHAN_COMMUNITY, startups.NEW_INTAKE))
 		told = frappe.get_all(
 			"Notification Log", {"document_name": saved.name}, ["for_user", "subject", "email_content"]
 		)
@@ -93,9 +94,9 @@ class TestPublicForm(IntakeTestCase):
 
 	def test_a_guest_writes_no_other_field_than_those_of_the_form(self) -> None:
 		saved = self.submit(
-			status=s.RECORDED_INTAKE, startup_application="SA-1", division_code="999999999999"
+			status=startups.RECORDED_INTAKE, startup_application="SA-1", division_code="999999999999"
 		)
-		self.assertEqual((saved.status, saved.startup_application), (s.NEW_INTAKE, None))
+		self.assertEqual((saved.status, saved.startup_application), (startups.NEW_INTAKE, None))
 		self.assertEqual(saved.division_code, QIANFOSHAN_COMMUNITY)
 
 	def test_a_guest_changes_and_reads_no_intake(self) -> None:
@@ -159,14 +160,14 @@ class TestHandling(IntakeTestCase):
 		self.assertEqual((application.workflow_state, application.applicant), (s.DRAFT, resident.name))
 		self.assertEqual((application.uscc, application.is_first_startup), (intake.uscc, 1))
 		intake.reload()
-		self.assertEqual((intake.status, intake.startup_application), (s.RECORDED_INTAKE, name))
+		self.assertEqual((intake.status, intake.startup_application), (startups.RECORDED_INTAKE, name))
 		self.assertEqual(intake.handled_by, officer(COMMUNITY_OFFICER))
 
 	def test_another_person_than_the_one_who_applied_is_refused(self) -> None:
 		intake, other = make_intake(), make_resident().name
 		with acting_as(officer(COMMUNITY_OFFICER)):
 			self.assert_refused("另一个人", record_intake, intake.name, other)
-		self.assertEqual(frappe.db.get_value("Startup Intake", intake.name, "status"), s.NEW_INTAKE)
+		self.assertEqual(frappe.db.get_value("Startup Intake", intake.name, "status"), startups.NEW_INTAKE)
 
 	def test_what_the_application_refuses_leaves_the_intake_waiting(self) -> None:
 		first = make_startup_application()
@@ -180,7 +181,7 @@ class TestHandling(IntakeTestCase):
 				first.applicant,
 				kind=frappe.DuplicateEntryError,
 			)
-		self.assertEqual(frappe.db.get_value("Startup Intake", intake.name, "status"), s.NEW_INTAKE)
+		self.assertEqual(frappe.db.get_value("Startup Intake", intake.name, "status"), startups.NEW_INTAKE)
 
 	def test_it_is_dealt_with_once_and_not_rejected_without_a_reason(self) -> None:
 		intake = make_intake()
@@ -193,10 +194,12 @@ class TestHandling(IntakeTestCase):
 	def test_officers_deal_with_it_but_do_not_rewrite_it(self) -> None:
 		intake = make_intake()
 		with acting_as(officer(COMMUNITY_OFFICER)):
-			intake.update({"enterprise_name": "改名", "status": s.RECORDED_INTAKE, "handled_by": "Guest"})
+			intake.update(
+				{"enterprise_name": "改名", "status": startups.RECORDED_INTAKE, "handled_by": "Guest"}
+			)
 			intake.save()
 		intake.reload()
-		self.assertEqual((intake.enterprise_name, intake.status), ("千佛山便民小店", s.NEW_INTAKE))
+		self.assertEqual((intake.enterprise_name, intake.status), ("千佛山便民小店", startups.NEW_INTAKE))
 
 	def test_only_the_community_deals_with_it_and_other_places_do_not_see_it(self) -> None:
 		intake, elsewhere = make_intake(), make_officer(STREET_OFFICER, YAOJIA_STREET)
@@ -209,7 +212,7 @@ class TestHandling(IntakeTestCase):
 	def test_the_progress_page_follows_it_to_the_application(self) -> None:
 		resident = make_resident()
 		intake = make_intake(id_number=number_of(resident, "id_number"))
-		self.assertEqual(find_stage(intake.name, MOBILE)[1], PUBLIC_STAGES[s.NEW_INTAKE])
+		self.assertEqual(find_stage(intake.name, MOBILE)[1], PUBLIC_STAGES[startups.NEW_INTAKE])
 		self.assertIsNone(find_stage(intake.name, "13805310002"))
 		with acting_as(officer(COMMUNITY_OFFICER)):
 			record_intake(intake.name, resident.name)
@@ -218,4 +221,4 @@ class TestHandling(IntakeTestCase):
 	def test_every_stage_has_words_for_the_public(self) -> None:
 		workflow = frappe.get_doc("Workflow", {"document_type": "Startup Application", "is_active": 1})
 		shipped = {row.state for row in workflow.states}
-		self.assertLessEqual({*shipped, s.NEW_INTAKE, s.REJECTED}, set(PUBLIC_STAGES))
+		self.assertLessEqual({*shipped, startups.NEW_INTAKE, startups.REJECTED}, set(PUBLIC_STAGES))

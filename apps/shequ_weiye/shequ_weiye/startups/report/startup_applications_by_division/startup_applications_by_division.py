@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from frappe.utils import cint, flt
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.territory.services.division_table import (
 	Row,
 	Rows,

@@ -7,7 +7,8 @@ from typing import Any
 import frappe
 from frappe.utils import add_days, nowdate
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import startups
 from shequ_weiye.constants.roles import (
 	CITY_OFFICER,
 	COMMUNITY_OFFICER,
@@ -68,8 +69,8 @@ class TestStartupApplicationsByDivision(OfficeTestCase):
 	def test_the_days_and_the_kind_are_filtered(self) -> None:
 		county = officer(COUNTY_OFFICER)
 		self.assertEqual(self.rows_for(county, from_date=add_days(nowdate(), 1)), {})
-		self.assertEqual(self.rows_for(county, enterprise_kind=s.SMALL_ENTERPRISE), {})
-		self.assertEqual(len(self.rows_for(county, enterprise_kind=s.INDIVIDUAL_BUSINESS)), 1)
+		self.assertEqual(self.rows_for(county, enterprise_kind=startups.SMALL_ENTERPRISE), {})
+		self.assertEqual(len(self.rows_for(county, enterprise_kind=startups.INDIVIDUAL_BUSINESS)), 1)
 
 	def test_the_chart_draws_the_rows(self) -> None:
 		with acting_as(officer(COUNTY_OFFICER)):

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
-from shequ_weiye.policies.services.approval_rules import Way
-from shequ_weiye.startups.services.steps import (
-	ENTITLEMENT,
+from shequ_weiye.policies.applications.steps import (
+	COMPLETE,
 	checks_of,
 	require_documents,
 	require_end_of_publicity,
 	require_payment,
 )
+from shequ_weiye.policies.services.approval_rules import Way
 
-ACCEPTANCE = (*ENTITLEMENT, require_documents)
+
+def require_something(application: object) -> None:
+	"""What a kind of application asks for on its own."""
+
+
+ENTITLEMENT = (require_something,)
+HANDING_IN = (*ENTITLEMENT, *COMPLETE)
+ACCEPTANCE = (*HANDING_IN, require_documents)
 STAGE = "Site Inspection"
 
 
@@ -24,8 +31,8 @@ STAGE = "Site Inspection"
 @pytest.mark.parametrize(
 	("state", "action", "next_state", "checks"),
 	[
-		(s.DRAFT, w.SUBMIT, s.PENDING_ACCEPTANCE, ENTITLEMENT),
-		(s.CORRECTION_REQUIRED, w.RESUBMIT, s.PENDING_ACCEPTANCE, ENTITLEMENT),
+		(s.DRAFT, w.SUBMIT, s.PENDING_ACCEPTANCE, HANDING_IN),
+		(s.CORRECTION_REQUIRED, w.RESUBMIT, s.PENDING_ACCEPTANCE, HANDING_IN),
 		(s.PENDING_ACCEPTANCE, w.ACCEPT, s.PENDING_STREET_REVIEW, ACCEPTANCE),
 		(s.PENDING_ACCEPTANCE, w.RETURN, s.CORRECTION_REQUIRED, ()),
 		(s.PENDING_ACCEPTANCE, w.WITHDRAW, s.WITHDRAWN, ()),
@@ -44,4 +51,4 @@ STAGE = "Site Inspection"
 def test_checks_follow_from_where_a_step_leads(
 	state: str, action: str, next_state: str, checks: tuple[object, ...]
 ) -> None:
-	assert checks_of(Way(state, action, next_state, COMMUNITY_OFFICER)) == checks
+	assert checks_of(Way(state, action, next_state, COMMUNITY_OFFICER), ENTITLEMENT) == checks

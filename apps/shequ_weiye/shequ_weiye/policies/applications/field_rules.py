@@ -1,8 +1,8 @@
-"""Which fields of a startup application change in which state, and by whom."""
+"""Which fields of an application for money change in which state, and by whom."""
 
 from __future__ import annotations
 
-from shequ_weiye.constants import startups as s
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Way
 

@@ -1,0 +1,95 @@
+"""What must hold before an application for money takes a step, whatever is applied for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate, nowdate
+
+from shequ_weiye.constants import applications as s
+from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, is_acceptance
+from shequ_weiye.policies.applications.rules import missing_documents, publicity_is_over
+from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.unreadable import closed_on
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.services.approval_rules import Way
+
+	Check = Callable[[PaidApplication], None]
+
+
+def require_open_window(application: PaidApplication) -> None:
+	"""Refuse an application on a day on which the version in force takes none."""
+	day = application.applied_day() or getdate(nowdate())
+	if closed := closed_on(application.version_in_force(), day):
+		frappe.throw(closed, ApprovalRefused)
+
+
+def require_account(application: PaidApplication) -> None:
+	"""Refuse an application that does not say where the money goes."""
+	missing = [field for field in s.NEEDED_TO_SUBMIT if not application.get(field)]
+	if missing:
+		labels = "、".join(_(application.meta.get_label(field)) for field in missing)
+		frappe.throw(_("Fill in first: {0}.").format(labels), ApprovalRefused)
+
+
+def require_end_of_publicity(application: PaidApplication) -> None:
+	"""Refuse to end publicity before its last day has passed or while an objection stands."""
+	if not publicity_is_over(getdate(application.publicity_to), getdate(nowdate())):
+		message = _("Publicity lasts until {0} and can be ended from the day after.")
+		frappe.throw(message.format(formatdate(application.publicity_to)), ApprovalRefused)
+	if application.objection_outcome not in (None, "", "Dismissed"):
+		frappe.throw(
+			_(
+				"An objection stands. Investigate it first: record it as dismissed, or refuse the application."
+			),
+			ApprovalRefused,
+		)
+
+
+def require_payment(application: PaidApplication) -> None:
+	"""Refuse to confirm a payment without its voucher number and a possible date."""
+	if not (application.payment_reference or "").strip() or not application.paid_on:
+		frappe.throw(_("Enter the payment reference and the date on which it was paid."), ApprovalRefused)
+	paid_on = getdate(application.paid_on)
+	if not getdate(application.publicity_to) < paid_on <= getdate(nowdate()):
+		frappe.throw(
+			_("The date of payment must lie after the end of publicity and not in the future."),
+			ApprovalRefused,
+		)
+
+
+def require_documents(application: PaidApplication) -> None:
+	"""Refuse to accept an application whose papers are not complete; name all that are missing at once."""
+	missing = missing_documents(application.documents, application.required_papers())
+	if missing:
+		names = "、".join(_(name) for name in missing)
+		message = _(
+			"Papers are missing: {0}. Enter the day on which each was given, or return the application for correction."
+		)
+		frappe.throw(message.format(names), ApprovalRefused)
+
+
+# What must hold of every application when it is handed in and when it is accepted.
+COMPLETE: tuple[Check, ...] = (require_open_window, require_account)
+
+# Checks of a step by the state that it leaves, and by the one that it enters.
+LEAVING: dict[str, tuple[Check, ...]] = {s.IN_PUBLICITY: (require_end_of_publicity,)}
+ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_payment,)}
+
+
+def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:
+	"""Give what must hold for a step, by where it leads: administrators name steps and add stages as they like.
+
+	``entitlement`` is what must hold of the kind of application when it is handed in and when it is accepted.
+	"""
+	if is_acceptance(way):
+		return (*entitlement, *COMPLETE, require_documents)
+	if way.next_state == s.PENDING_ACCEPTANCE:
+		return (*entitlement, *COMPLETE)
+	forward = () if way.next_state in BACK_OR_OUT else LEAVING.get(way.state, ())
+	return (*forward, *ENTERING.get(way.next_state, ()))
