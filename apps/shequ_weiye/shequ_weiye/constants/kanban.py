@@ -28,6 +28,20 @@ class Board(NamedTuple):
 	fields: tuple[str, ...] = ()
 
 
+STAGES_OF_MONEY: tuple[Column, ...] = (
+	Column(s.DRAFT, "Gray"),
+	Column(s.PENDING_ACCEPTANCE, "Orange"),
+	Column(s.PENDING_STREET_REVIEW, "Orange"),
+	Column(s.PENDING_COUNTY_APPROVAL, "Orange"),
+	Column(s.CORRECTION_REQUIRED, "Red"),
+	Column(s.IN_PUBLICITY, "Blue"),
+	Column(s.PENDING_PAYMENT, "Cyan"),
+	Column(s.PAID, "Green"),
+	Column(s.CLOSED, "Gray"),
+	Column(s.REFUSED, "Gray"),
+	Column(s.WITHDRAWN, "Gray"),
+)
+
 BOARDS: tuple[Board, ...] = (
 	Board(
 		"Job Fairs by Stage",
@@ -86,20 +100,15 @@ BOARDS: tuple[Board, ...] = (
 		"Startup Applications by Stage",
 		"Startup Application",
 		"workflow_state",
-		(
-			Column(s.DRAFT, "Gray"),
-			Column(s.PENDING_ACCEPTANCE, "Orange"),
-			Column(s.PENDING_STREET_REVIEW, "Orange"),
-			Column(s.PENDING_COUNTY_APPROVAL, "Orange"),
-			Column(s.CORRECTION_REQUIRED, "Red"),
-			Column(s.IN_PUBLICITY, "Blue"),
-			Column(s.PENDING_PAYMENT, "Cyan"),
-			Column(s.PAID, "Green"),
-			Column(s.CLOSED, "Gray"),
-			Column(s.REFUSED, "Gray"),
-			Column(s.WITHDRAWN, "Gray"),
-		),
+		STAGES_OF_MONEY,
 		("applicant_name", "step_due_on"),
+	),
+	Board(
+		"Benefit Applications by Stage",
+		"Benefit Application",
+		"workflow_state",
+		STAGES_OF_MONEY,
+		("policy", "step_due_on"),
 	),
 	Board(
 		"Training Needs by Stage",

@@ -62,7 +62,10 @@ ADMINISTERED: tuple[str, ...] = (
 EXCEPTIONS: dict[tuple[str, str], frozenset[str]] = {
 	**{(WEIYE_ADMINISTRATOR, doctype): _ALL for doctype in ADMINISTERED},
 	# The city closes paid cases where a county does not.
-	(CITY_OFFICER, "Startup Application"): frozenset({AGGREGATE, READ, WRITE, PRINT}),
+	**{
+		(CITY_OFFICER, doctype): frozenset({AGGREGATE, READ, WRITE, PRINT})
+		for doctype in ("Startup Application", "Benefit Application")
+	},
 	# Policies are public, and who is posted above a county may review its versions.
 	**{
 		(role, "Policy Version"): frozenset({AGGREGATE, READ, WRITE, PRINT})

@@ -66,6 +66,8 @@ KINDS: dict[str, Kept] = {
 		(
 			Holder("Startup Application", "applicant", "Startup Applications"),
 			Holder("Training Enrolment", "resident", "Training Classes"),
+			Holder("Benefit Application", "resident", "Benefit Applications"),
+			Holder("Benefit Line", "resident", "Benefit Applications"),
 			Holder("Benefit Ledger Entry", "resident", "Benefit Ledger"),
 		),
 	),
@@ -106,6 +108,7 @@ KINDS: dict[str, Kept] = {
 		{"status": ("Application Recorded", "Rejected")},
 	),
 	"Startup Applications": Kept("Startup Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Benefit Applications": Kept("Benefit Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
 	"Training Classes": Kept("Training Class", "modified", "Last change", KEEP, 120, 120, _SUBSIDISED),
 	"Consents": Kept(
@@ -151,6 +154,12 @@ TRACES: dict[str, Traces] = {
 	"Policy Match": Traces("resident", goes=True),
 	"Policy Decision": Traces("resident", ("subject_name",), ("facts", "tree", "amounts", "timing")),
 	"Benefit Ledger Entry": Traces("resident", (), ("reason",)),
+	"Benefit Line": Traces("resident", ("person_name",), ("contract",)),
+	"Benefit Application": Traces(
+		"resident",
+		("applicant_name",),
+		("payee", "bank_name", "objection_note", "last_reason", "decision_reason"),
+	),
 	"Job Referral": Traces("resident", (), ("outcome_note",)),
 	"Job Fair Sign Up": Traces("resident", ("full_name",), ("wish",)),
 	"Training Need": Traces(

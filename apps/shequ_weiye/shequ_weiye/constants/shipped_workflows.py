@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shequ_weiye.constants.workflows import STARTUP_APPLICATION, WorkflowDefinition
+from shequ_weiye.constants.workflows import BENEFIT_APPLICATION, STARTUP_APPLICATION, WorkflowDefinition
 from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD
 from shequ_weiye.constants.workflows_jobs import JOB_FAIR
 from shequ_weiye.constants.workflows_policies import POLICY_VERSION
@@ -11,6 +11,7 @@ from shequ_weiye.constants.workflows_training import TRAINING_NEED
 
 WORKFLOWS: tuple[WorkflowDefinition, ...] = (
 	STARTUP_APPLICATION,
+	BENEFIT_APPLICATION,
 	JOB_FAIR,
 	TRAINING_NEED,
 	ASSISTANCE_RECORD,

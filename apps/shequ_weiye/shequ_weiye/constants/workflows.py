@@ -101,36 +101,43 @@ _WITHDRAWN_FROM = tuple(
 	)
 )
 
-STARTUP_APPLICATION = WorkflowDefinition(
-	name="Startup Application",
-	document_type="Startup Application",
-	states=(
-		State(s.DRAFT, "", COMMUNITY_OFFICER),
-		State(s.PENDING_ACCEPTANCE, "Warning", COMMUNITY_OFFICER),
-		State(s.PENDING_STREET_REVIEW, "Warning", STREET_OFFICER, decision=True),
-		State(s.PENDING_COUNTY_APPROVAL, "Warning", COUNTY_OFFICER, decision=True),
-		State(s.CORRECTION_REQUIRED, "Danger", COMMUNITY_OFFICER),
-		State(s.IN_PUBLICITY, "Info", COUNTY_OFFICER),
-		State(s.PENDING_PAYMENT, "Primary", COUNTY_FINANCE_OFFICER, decision=True),
-		State(s.PAID, "Success", COUNTY_OFFICER),
-		State(s.CLOSED, "Success", COUNTY_OFFICER),
-		State(s.REFUSED, "Inverse", COUNTY_OFFICER),
-		State(s.WITHDRAWN, "Inverse", COMMUNITY_OFFICER),
-	),
-	transitions=(
-		Transition(s.DRAFT, SUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
-		Transition(s.PENDING_ACCEPTANCE, ACCEPT, s.PENDING_STREET_REVIEW, COMMUNITY_OFFICER, True),
-		Transition(s.PENDING_STREET_REVIEW, PASS_REVIEW, s.PENDING_COUNTY_APPROVAL, STREET_OFFICER),
-		Transition(s.PENDING_COUNTY_APPROVAL, APPROVE, s.IN_PUBLICITY, COUNTY_OFFICER),
-		Transition(s.IN_PUBLICITY, END_PUBLICITY, s.PENDING_PAYMENT, COUNTY_OFFICER),
-		Transition(s.PENDING_PAYMENT, CONFIRM_PAYMENT, s.PAID, COUNTY_FINANCE_OFFICER),
-		Transition(s.PAID, CLOSE, s.CLOSED, COUNTY_OFFICER),
-		Transition(s.PAID, CLOSE, s.CLOSED, CITY_OFFICER),
-		*_each(_JUDGED_BY, RETURN, s.CORRECTION_REQUIRED),
-		Transition(s.CORRECTION_REQUIRED, RESUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
-		*_each(_JUDGED_BY, REFUSE, s.REFUSED),
-		# An objection raised during publicity and found true.
-		Transition(s.IN_PUBLICITY, REFUSE, s.REFUSED, COUNTY_OFFICER),
-		*_each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
-	),
-)
+
+def application_workflow(doctype: str) -> WorkflowDefinition:
+	"""Give the stages that every kind of application for money begins with; administrators change each on its own."""
+	return WorkflowDefinition(
+		name=doctype,
+		document_type=doctype,
+		states=(
+			State(s.DRAFT, "", COMMUNITY_OFFICER),
+			State(s.PENDING_ACCEPTANCE, "Warning", COMMUNITY_OFFICER),
+			State(s.PENDING_STREET_REVIEW, "Warning", STREET_OFFICER, decision=True),
+			State(s.PENDING_COUNTY_APPROVAL, "Warning", COUNTY_OFFICER, decision=True),
+			State(s.CORRECTION_REQUIRED, "Danger", COMMUNITY_OFFICER),
+			State(s.IN_PUBLICITY, "Info", COUNTY_OFFICER),
+			State(s.PENDING_PAYMENT, "Primary", COUNTY_FINANCE_OFFICER, decision=True),
+			State(s.PAID, "Success", COUNTY_OFFICER),
+			State(s.CLOSED, "Success", COUNTY_OFFICER),
+			State(s.REFUSED, "Inverse", COUNTY_OFFICER),
+			State(s.WITHDRAWN, "Inverse", COMMUNITY_OFFICER),
+		),
+		transitions=(
+			Transition(s.DRAFT, SUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
+			Transition(s.PENDING_ACCEPTANCE, ACCEPT, s.PENDING_STREET_REVIEW, COMMUNITY_OFFICER, True),
+			Transition(s.PENDING_STREET_REVIEW, PASS_REVIEW, s.PENDING_COUNTY_APPROVAL, STREET_OFFICER),
+			Transition(s.PENDING_COUNTY_APPROVAL, APPROVE, s.IN_PUBLICITY, COUNTY_OFFICER),
+			Transition(s.IN_PUBLICITY, END_PUBLICITY, s.PENDING_PAYMENT, COUNTY_OFFICER),
+			Transition(s.PENDING_PAYMENT, CONFIRM_PAYMENT, s.PAID, COUNTY_FINANCE_OFFICER),
+			Transition(s.PAID, CLOSE, s.CLOSED, COUNTY_OFFICER),
+			Transition(s.PAID, CLOSE, s.CLOSED, CITY_OFFICER),
+			*_each(_JUDGED_BY, RETURN, s.CORRECTION_REQUIRED),
+			Transition(s.CORRECTION_REQUIRED, RESUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
+			*_each(_JUDGED_BY, REFUSE, s.REFUSED),
+			# An objection raised during publicity and found true.
+			Transition(s.IN_PUBLICITY, REFUSE, s.REFUSED, COUNTY_OFFICER),
+			*_each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
+		),
+	)
+
+
+STARTUP_APPLICATION = application_workflow("Startup Application")
+BENEFIT_APPLICATION = application_workflow("Benefit Application")

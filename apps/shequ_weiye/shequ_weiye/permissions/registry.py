@@ -93,7 +93,13 @@ SCOPES: dict[str, Scope] = {
 	"Sensitive Access Log": by_division(),
 	# Policies
 	"Application Step": by_parent(
-		"Startup Application", "Job Fair", "Training Need", "Assistance Record", "Resident", "Policy Version"
+		"Startup Application",
+		"Benefit Application",
+		"Job Fair",
+		"Training Need",
+		"Assistance Record",
+		"Resident",
+		"Policy Version",
 	),
 	"Application Document": by_parent("Startup Application"),
 	"Policy": public_reference(),
@@ -113,6 +119,9 @@ SCOPES: dict[str, Scope] = {
 	"Affected Case": by_division(),
 	"Policy Settings": system(),
 	"Budget Required Place": by_parent("Policy Settings"),
+	"Benefit Application": by_division(),
+	"Benefit Line": by_parent("Benefit Application"),
+	"Benefit Paper": by_parent("Benefit Application"),
 	"Benefit Ledger Entry": by_division(),
 	"Benefit Claim": nobody(),
 	"Benefit Account": nobody(),

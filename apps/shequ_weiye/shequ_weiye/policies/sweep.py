@@ -175,12 +175,22 @@ def _entries(kind: str, area: Area, name: str | None = None) -> dict[str, Entry]
 
 def _applied(kind: str, area: Area, name: str | None = None) -> set[str]:
 	"""Give the keys of those whose application was not refused or withdrawn."""
-	if kind != p.RESIDENT:
-		return set()
+	open_or_paid = ["workflow_state", "not in", list(RELEASING_STATES)]
+	link = kind.lower()
+	whose = [[link, "=", name]] if name else [[link, "is", "set"], *_within(area)]
+	# As above; only who has applied for what is used.
+	rows = frappe.get_all(
+		"Benefit Application", filters=[open_or_paid, *whose], fields=["policy", link], as_list=True
+	)
+	found = {match_key(policy, applicant) for policy, applicant in rows}
+	return found | (_founders(open_or_paid, area, name) if kind == p.RESIDENT else set())
+
+
+def _founders(open_or_paid: list[object], area: Area, name: str | None) -> set[str]:
+	"""Give the keys of those who applied for the startup grant, which has a form of its own."""
 	whose = [["applicant", "=", name]] if name else _within(area)
-	filters = [["workflow_state", "not in", list(RELEASING_STATES)], *whose]
-	# As above; only who has applied is used.
-	applicants = frappe.get_all("Startup Application", filters=filters, pluck="applicant")
+	# As above.
+	applicants = frappe.get_all("Startup Application", filters=[open_or_paid, *whose], pluck="applicant")
 	# Policies are read by everybody.
 	policies = frappe.get_all("Policy", filters={"family": p.STARTUP_GRANT}, pluck="name")
 	return {match_key(policy, applicant) for policy in policies for applicant in applicants}

@@ -14,6 +14,7 @@ from shequ_weiye.constants import policies as p
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.permissions.area import area_of
+from shequ_weiye.policies.applications.factories import officer_over, take
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.decisions import decide_for
 from shequ_weiye.policies.explanation import explain
@@ -23,7 +24,7 @@ from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.policies.sweep import find_entitled, retest
 from shequ_weiye.policies.versions import load_version, version_for
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.startups.factories import make_intake, make_startup_application, officer_over, take
+from shequ_weiye.startups.factories import make_intake, make_startup_application
 from shequ_weiye.startups.services.messages import IntakeRefused
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
 from shequ_weiye.territory.services.workdays import add_workdays

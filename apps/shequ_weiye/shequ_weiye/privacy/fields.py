@@ -39,6 +39,7 @@ SEALED: dict[str, dict[str, Sealed]] = {
 	"Training Wish": {"mobile": Sealed(MOBILE)},
 	"Startup Intake": {"mobile": Sealed(MOBILE)},
 	"Startup Application": {"bank_account": Sealed(BANK_ACCOUNT)},
+	"Benefit Application": {"bank_account": Sealed(BANK_ACCOUNT)},
 }
 
 # What only looks like such a number, and why it may be stored as it is.

@@ -19,12 +19,13 @@ from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants import roles as r
 from shequ_weiye.constants import startups
 from shequ_weiye.constants.site_settings import LANGUAGE
+from shequ_weiye.policies.applications.factories import move_into_past
 from shequ_weiye.privacy import vault
 from shequ_weiye.setup.demo_assistance import load_assistance
 from shequ_weiye.setup.demo_jobs import load_jobs
 from shequ_weiye.setup.demo_people import invented_residents
 from shequ_weiye.setup.demo_training import load_training
-from shequ_weiye.startups.factories import make_startup_application, make_uscc, move_into_past
+from shequ_weiye.startups.factories import make_startup_application, make_uscc
 from shequ_weiye.territory.factories import acting_as, metadata_kept
 
 DOMAIN = "weiye.localhost"

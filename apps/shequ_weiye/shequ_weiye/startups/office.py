@@ -15,8 +15,8 @@ from shequ_weiye.constants.roles import (
 	PROVINCE_OFFICER,
 	STREET_OFFICER,
 )
+from shequ_weiye.policies.applications.factories import TRAILS, officer_over
 from shequ_weiye.policies.approval_messages import ApprovalRefused
-from shequ_weiye.startups.factories import TRAILS, officer_over
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, acting_as
 
 if TYPE_CHECKING:

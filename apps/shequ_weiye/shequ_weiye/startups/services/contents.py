@@ -8,11 +8,10 @@ import frappe
 from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
-from shequ_weiye.policies.applications.rules import clean_account
-from shequ_weiye.privacy.mask import is_masked
+from shequ_weiye.policies.applications.contents import check_account
 from shequ_weiye.startups.services.application_rules import floor_of
 from shequ_weiye.startups.services.messages import uscc_message
-from shequ_weiye.startups.services.settings import amounts, required_papers
+from shequ_weiye.startups.services.settings import amounts
 from shequ_weiye.startups.services.uscc import UsccError, parse_uscc
 
 if TYPE_CHECKING:
@@ -40,25 +39,4 @@ def check_money(application: StartupApplication) -> None:
 				"The subsidy must not be below {0} yuan for this kind of enterprise. Enter that or more."
 			)
 			frappe.throw(message.format(fmt_money(floor, precision=0)))
-	if application.bank_account and not is_masked(application.bank_account):
-		application.bank_account = clean_account(application.bank_account) or refuse_account()
-
-
-def refuse_account() -> None:
-	"""Raise for an account that no bank gives."""
-	frappe.throw(_("A bank account has 8 to 32 digits. Compare it with the card or the account licence."))
-
-
-def set_documents(application: StartupApplication) -> None:
-	"""List every paper that is asked for, once; a scanned paper counts as given."""
-	listed = {row.document_name for row in application.documents}
-	required = required_papers()
-	for name in required:
-		if name not in listed:
-			application.append("documents", {"document_name": name})
-	for row in application.documents:
-		row.required = int(row.document_name in required)
-		if row.attachment and not row.given_on:
-			row.given_on = nowdate()
-		if row.given_on and getdate(row.given_on) > getdate(nowdate()):
-			frappe.throw(_("{0}: the day it was given lies in the future.").format(_(row.document_name)))
+	check_account(application)

@@ -11,11 +11,12 @@ from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.patches.write_ledger_of_startups import execute
+from shequ_weiye.policies.applications.factories import take
 from shequ_weiye.policies.benefits.factories import forget_grants, make_envelope
 from shequ_weiye.policies.benefits.ledger import Grant, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
 from shequ_weiye.policies.services.benefit_claims import Period
-from shequ_weiye.startups.factories import make_startup_application, take
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import CaseTestCase, officer
 from shequ_weiye.territory.factories import SHINAN
 

@@ -15,9 +15,9 @@ from shequ_weiye.constants.roles import (
 	COUNTY_OFFICER,
 	STREET_OFFICER,
 )
+from shequ_weiye.policies.applications.overdue import overdue_filters, remind_of, remind_overdue
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase
-from shequ_weiye.startups.services.overdue import overdue_filters, remind_of, remind_overdue
 from shequ_weiye.territory.factories import SHINAN, make_officer
 
 HEARERS = {
@@ -49,7 +49,7 @@ class TestOverdue(OfficeTestCase):
 		for state, roles in HEARERS.items():
 			with self.subTest(state=state):
 				application = make_overdue(state)
-				self.assertTrue(remind_of(application.name))
+				self.assertTrue(remind_of(("Startup Application", application.name)))
 				told = {row.for_user for row in notices(application.name)}
 				self.assertEqual(told, {self.officers[role] for role in roles})
 
@@ -61,7 +61,7 @@ class TestOverdue(OfficeTestCase):
 		self.assertIn(late.name, found)
 		self.assertFalse({today.name, *without_a_day} & set(found))
 
-	@pytest.mark.job("shequ_weiye.startups.services.overdue.remind_overdue", "changes", "leaves", "twice")
+	@pytest.mark.job("shequ_weiye.policies.applications.overdue.remind_overdue", "changes", "leaves", "twice")
 	def test_a_day_brings_one_reminder_however_often_the_job_runs(self) -> None:
 		late, today = make_overdue(s.PENDING_ACCEPTANCE), make_startup_application(s.PENDING_ACCEPTANCE)
 		today.db_set("step_due_on", nowdate())
@@ -70,7 +70,7 @@ class TestOverdue(OfficeTestCase):
 		self.assertEqual((len(notices(late.name)), notices(today.name)), (2, []))
 
 	@pytest.mark.job(
-		"shequ_weiye.startups.services.overdue.remind_overdue", "leaves", "twice", "after_downtime"
+		"shequ_weiye.policies.applications.overdue.remind_overdue", "leaves", "twice", "after_downtime"
 	)
 	def test_after_three_days_of_downtime_one_reminder_is_made_up_for(self) -> None:
 		late, settled = make_overdue(s.PENDING_ACCEPTANCE), make_startup_application(s.CLOSED)
@@ -81,14 +81,14 @@ class TestOverdue(OfficeTestCase):
 
 	def test_the_next_day_brings_another(self) -> None:
 		application = make_overdue(s.PENDING_ACCEPTANCE)
-		remind_of(application.name)
+		remind_of(("Startup Application", application.name))
 		with travel(f"{add_days(nowdate(), 1)} 08:00:00+08:00", tick=False):
-			self.assertTrue(remind_of(application.name))
+			self.assertTrue(remind_of(("Startup Application", application.name)))
 		self.assertEqual(len(notices(application.name)), 4)
 
 	def test_reminder_names_the_case_and_no_person(self) -> None:
 		application = make_overdue(s.PENDING_ACCEPTANCE)
-		remind_of(application.name)
+		remind_of(("Startup Application", application.name))
 		subject = notices(application.name)[0].subject
 		self.assertIn(application.name, subject)
 		for secret in (application.applicant_name, application.enterprise_name, application.uscc):

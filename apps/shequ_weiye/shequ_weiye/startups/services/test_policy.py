@@ -8,7 +8,8 @@ from frappe import _
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
-from shequ_weiye.startups.factories import make_startup_application, officer_over, take
+from shequ_weiye.policies.applications.factories import officer_over, take
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase
 
 

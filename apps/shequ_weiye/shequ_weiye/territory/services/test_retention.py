@@ -41,6 +41,7 @@ HARMLESS = frozenset(
 	[
 		"active_firm",
 		"active_founder",
+		"applicant_kind",
 		"class_place",
 		"community",
 		"division_code",
@@ -49,6 +50,7 @@ HARMLESS = frozenset(
 		"fair_title",
 		"family",
 		"firm",
+		"limit_note",
 		"open_key",
 		"payment_reference",
 		"period",

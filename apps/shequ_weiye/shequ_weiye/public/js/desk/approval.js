@@ -19,6 +19,27 @@ Object.assign(weiye.approval, {
 		return asked.length ? ask_and_act(frm, frm.selected_workflow_action, asked) : undefined;
 	},
 
+	// Most people bring everything at once: one click instead of a date in each row.
+	offer_to_note_papers(frm) {
+		const missing = frm.doc.documents.filter((row) => row.required && !row.given_on);
+		const open = (frm.doc.__onload?.open_fields || []).includes("documents");
+		if (missing.length && open) {
+			frm.add_custom_button(__("All Papers Received"), () => note_papers(frm, missing));
+		}
+	},
+
+	// What the payment of an application asks for.
+	payment_fields(frm) {
+		if (frm.selected_workflow_action !== "Confirm Payment") {
+			return [];
+		}
+		const paid_on = frm.doc.paid_on || frappe.datetime.get_today();
+		return [
+			weiye.approval.field(frm, "payment_reference", { reqd: 1 }),
+			weiye.approval.field(frm, "paid_on", { reqd: 1, default: paid_on }),
+		];
+	},
+
 	// A field of the form as one of the dialog that goes with an action.
 	field(frm, name, overrides = {}) {
 		const df = frappe.meta.get_docfield(frm.doctype, name);
@@ -32,6 +53,15 @@ Object.assign(weiye.approval, {
 		};
 	},
 });
+
+async function note_papers(frm, rows) {
+	rows.forEach((row) => {
+		row.given_on = frappe.datetime.get_today();
+	});
+	frm.dirty();
+	frm.refresh_field("documents");
+	await frm.save();
+}
 
 function reason_field() {
 	return { fieldname: "decision_reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };

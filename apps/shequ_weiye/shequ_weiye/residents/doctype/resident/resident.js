@@ -44,6 +44,7 @@ function offer_new_records(frm) {
 		"Training Need": "resident",
 		"Job Referral": "resident",
 		"Startup Application": "applicant",
+		"Benefit Application": "resident",
 	};
 	Object.entries(kinds)
 		.filter(

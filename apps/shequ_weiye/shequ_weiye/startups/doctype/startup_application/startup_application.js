@@ -8,7 +8,7 @@ frappe.ui.form.on("Startup Application", {
 		if (frm.is_new()) {
 			fill_in_applicant(frm);
 		} else {
-			offer_to_note_papers(frm);
+			weiye.approval.offer_to_note_papers(frm);
 		}
 	},
 
@@ -17,7 +17,7 @@ frappe.ui.form.on("Startup Application", {
 	},
 
 	before_workflow_action(frm) {
-		return weiye.approval.before_action(frm, fields_of_action(frm));
+		return weiye.approval.before_action(frm, weiye.approval.payment_fields(frm));
 	},
 
 	after_workflow_action(frm) {
@@ -45,32 +45,4 @@ async function fill_in_applicant(frm) {
 		division: message.division,
 		payee: frm.doc.payee || message.full_name,
 	});
-}
-
-// Most people bring everything at once: one click instead of a date in each row.
-function offer_to_note_papers(frm) {
-	const missing = frm.doc.documents.filter((row) => row.required && !row.given_on);
-	const open = (frm.doc.__onload?.open_fields || []).includes("documents");
-	if (!missing.length || !open) {
-		return;
-	}
-	frm.add_custom_button(__("All Papers Received"), async () => {
-		missing.forEach((row) => {
-			row.given_on = frappe.datetime.get_today();
-		});
-		frm.dirty();
-		frm.refresh_field("documents");
-		await frm.save();
-	});
-}
-
-function fields_of_action(frm) {
-	if (frm.selected_workflow_action !== "Confirm Payment") {
-		return [];
-	}
-	const paid_on = frm.doc.paid_on || frappe.datetime.get_today();
-	return [
-		weiye.approval.field(frm, "payment_reference", { reqd: 1 }),
-		weiye.approval.field(frm, "paid_on", { reqd: 1, default: paid_on }),
-	];
 }

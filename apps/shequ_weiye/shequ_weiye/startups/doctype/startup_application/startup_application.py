@@ -10,9 +10,10 @@ from frappe import _
 from shequ_weiye.constants import applications as s
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.applications.base import PaidApplication
+from shequ_weiye.policies.applications.contents import list_papers
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
-from shequ_weiye.startups.services.contents import check_enterprise, check_money, set_documents
+from shequ_weiye.startups.services.contents import check_enterprise, check_money
 from shequ_weiye.startups.services.grant_ledger import policy_of, write_entry
 from shequ_weiye.startups.services.messages import claimed_message
 from shequ_weiye.startups.services.policy import (
@@ -105,7 +106,7 @@ class StartupApplication(SealedFields, PaidApplication):
 		set_division_code(self)
 		check_enterprise(self)
 		check_money(self)
-		set_documents(self)
+		list_papers(self)
 		self.claim()
 
 	def set_applicant(self) -> None:

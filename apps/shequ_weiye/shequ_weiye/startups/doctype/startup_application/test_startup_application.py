@@ -14,11 +14,7 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICE
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.startups.factories import (
-	complete_values,
-	make_startup_application,
-	make_uscc,
-)
+from shequ_weiye.startups.factories import complete_values, make_startup_application, make_uscc
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.startups.services.messages import claimed_message, uscc_message
 from shequ_weiye.startups.services.uscc import Fault

@@ -10,12 +10,10 @@ from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import startups
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
+from shequ_weiye.policies.applications.factories import take
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.residents.factories import make_id_number, make_resident
-from shequ_weiye.startups.factories import (
-	make_startup_application,
-	take,
-)
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.territory.factories import acting_as
 

@@ -21,10 +21,7 @@ from shequ_weiye.constants.roles import (
 )
 from shequ_weiye.policies.api import act
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.startups.factories import (
-	complete_values,
-	make_startup_application,
-)
+from shequ_weiye.startups.factories import complete_values, make_startup_application
 from shequ_weiye.startups.office import ROLES, CaseTestCase, fresh, officer
 from shequ_weiye.territory.factories import (
 	YAOJIA_STREET,

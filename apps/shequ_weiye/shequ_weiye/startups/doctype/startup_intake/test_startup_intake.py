@@ -17,12 +17,7 @@ from shequ_weiye.permissions.division import DivisionClosedError
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.startups.api import record_intake, reject_intake
-from shequ_weiye.startups.factories import (
-	intake_values,
-	make_intake,
-	make_startup_application,
-	make_uscc,
-)
+from shequ_weiye.startups.factories import intake_values, make_intake, make_startup_application, make_uscc
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.startups.services.intakes import PUBLIC_STAGES
 from shequ_weiye.startups.services.messages import IntakeRefused

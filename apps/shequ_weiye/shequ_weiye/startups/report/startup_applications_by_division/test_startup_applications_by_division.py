@@ -16,7 +16,7 @@ from shequ_weiye.constants.roles import (
 	COUNTY_OFFICER,
 	STREET_OFFICER,
 )
-from shequ_weiye.startups.factories import acting_as, make_startup_application
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import OfficeTestCase, officer
 from shequ_weiye.startups.report.startup_applications_by_division.startup_applications_by_division import (
 	execute,
@@ -26,6 +26,7 @@ from shequ_weiye.territory.factories import (
 	QIANFOSHAN_COMMUNITY,
 	QIANFOSHAN_STREET,
 	SHINAN,
+	acting_as,
 	make_officer,
 )
 

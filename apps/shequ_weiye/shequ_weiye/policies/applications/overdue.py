@@ -1,4 +1,4 @@
-"""Startup applications whose step should have been done by now."""
+"""Applications for money whose step should have been done by now."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from shequ_weiye.territory.services.job_log import RowCounts, change_each, sched
 from shequ_weiye.territory.services.notices import notify, officers_over
 
 if TYPE_CHECKING:
-	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
+	from shequ_weiye.policies.applications.base import PaidApplication
 
-DOCTYPE = "Startup Application"
+DOCTYPES: tuple[str, ...] = ("Startup Application", "Benefit Application")
+
+# DocType and name.
+CaseName = tuple[str, str]
 
 
 def overdue_filters(today: date) -> list[list[Any]]:
@@ -26,26 +29,29 @@ def overdue_filters(today: date) -> list[list[Any]]:
 	return [["step_due_on", "is", "set"], ["step_due_on", "<", today]]
 
 
-@scheduled_job("Remind of Overdue Startup Applications", Kind.BY_DIVISION)
+@scheduled_job("Remind of Overdue Applications", Kind.BY_DIVISION)
 def remind_overdue() -> RowCounts:
 	"""Tell the officers whose turn it is, and those one level up, once a day."""
+	filters = overdue_filters(getdate(nowdate()))
 	# The job looks at every area; each notice goes to officers posted over its case.
-	names = frappe.get_all(
-		DOCTYPE, filters=overdue_filters(getdate(nowdate())), pluck="name", order_by="name"
-	)
-	return change_each(names, remind_of, f"{__name__}.remind_overdue")
+	cases = [
+		(doctype, name)
+		for doctype in DOCTYPES
+		for name in frappe.get_all(doctype, filters=filters, pluck="name", order_by="name")
+	]
+	return change_each(cases, remind_of, f"{__name__}.remind_overdue")
 
 
-def remind_of(name: str) -> bool:
+def remind_of(case: CaseName) -> bool:
 	"""Put today's notice about one case before everyone who has not got it yet; answer whether anyone had not."""
-	application = frappe.get_doc(DOCTYPE, name)
+	application = frappe.get_doc(*case)
 	subject = _subject(application)
-	told = _told_today(name, subject)
+	told = _told_today(case, subject)
 	users = [user for user in responsible_officers(application) if user not in told]
 	return bool(notify(users, subject, application))
 
 
-def responsible_officers(application: StartupApplication) -> tuple[str, ...]:
+def responsible_officers(application: PaidApplication) -> tuple[str, ...]:
 	"""Give the users posted over the case in the role whose turn it is, and in the role one level up."""
 	role = application.turn()
 	if not role:
@@ -53,16 +59,16 @@ def responsible_officers(application: StartupApplication) -> tuple[str, ...]:
 	return officers_over(application.division_code, [role, *filter(None, [ESCALATES_TO.get(role)])])
 
 
-def _told_today(name: str, subject: str) -> set[str]:
+def _told_today(case: CaseName, subject: str) -> set[str]:
 	"""Give those who got this very reminder today; other notices of the case do not count."""
-	today = {"document_name": name, "subject": subject, "creation": (">=", nowdate())}
+	doctype, name = case
+	this = {"document_type": doctype, "document_name": name, "subject": subject}
+	filters = {**this, "creation": (">=", nowdate())}
 	# Compares users only; nothing of it is shown.
-	return set(
-		frappe.get_all("Notification Log", filters={"document_type": DOCTYPE, **today}, pluck="for_user")
-	)
+	return set(frappe.get_all("Notification Log", filters=filters, pluck="for_user"))
 
 
-def _subject(application: StartupApplication) -> str:
+def _subject(application: PaidApplication) -> str:
 	lang = frappe.db.get_default("lang")
 	message = _("{0}: {1} was due on {2}. Please deal with it today.", lang)
 	return message.format(

@@ -1,0 +1,42 @@
+"""Checks and completes what every application for money has, while it is open for changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.policies.applications.rules import clean_account
+from shequ_weiye.privacy.mask import is_masked
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.base import PaidApplication
+
+
+def check_account(application: PaidApplication) -> None:
+	"""Refuse an account that no bank gives; a mask stands for the one that is kept."""
+	if application.bank_account and not is_masked(application.bank_account):
+		application.bank_account = clean_account(application.bank_account) or refuse_account()
+
+
+def refuse_account() -> NoReturn:
+	"""Raise for an account that no bank gives."""
+	frappe.throw(_("A bank account has 8 to 32 digits. Compare it with the card or the account licence."))
+	raise AssertionError("frappe.throw raises")
+
+
+def list_papers(application: PaidApplication) -> None:
+	"""List every paper that is asked for, once; a scanned paper counts as given."""
+	listed = {row.document_name for row in application.documents}
+	required = application.required_papers()
+	for name in required:
+		if name not in listed:
+			application.append("documents", {"document_name": name})
+	for row in application.documents:
+		row.required = int(row.document_name in required)
+		if row.attachment and not row.given_on:
+			row.given_on = nowdate()
+		if row.given_on and getdate(row.given_on) > getdate(nowdate()):
+			frappe.throw(_("{0}: the day it was given lies in the future.").format(_(row.document_name)))

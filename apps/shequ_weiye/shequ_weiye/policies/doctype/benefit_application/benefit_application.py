@@ -1,0 +1,149 @@
+"""An application for a benefit (补贴申请) of a resident or an employer, with a line for each person and period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants.policies import NOT_ENTITLED, RESIDENT
+from shequ_weiye.permissions.division import set_division_code
+from shequ_weiye.policies.applications.base import PaidApplication
+from shequ_weiye.policies.applications.benefit_contents import set_applicant, set_version
+from shequ_weiye.policies.applications.benefit_grants import write_entries
+from shequ_weiye.policies.applications.benefit_lines import set_lines
+from shequ_weiye.policies.applications.contents import check_account, list_papers
+from shequ_weiye.policies.applications.route import limit_by_version
+from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.decisions import decide
+from shequ_weiye.policies.subject_facts import read_subject
+from shequ_weiye.privacy.sealing import SealedFields
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.services.approval_rules import Way
+
+
+class BenefitApplication(SealedFields, PaidApplication):
+	"""A case of the approval kernel; what it may ask for is said by the policy version."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from shequ_weiye.policies.doctype.application_step.application_step import ApplicationStep
+		from shequ_weiye.policies.doctype.benefit_line.benefit_line import BenefitLine
+		from shequ_weiye.policies.doctype.benefit_paper.benefit_paper import BenefitPaper
+
+		amount: DF.Currency
+		applicant_kind: DF.Data | None
+		applicant_name: DF.Data | None
+		applied_on: DF.Date | None
+		bank_account: DF.Data | None
+		bank_name: DF.Data | None
+		decision_outcome: DF.Literal["", "Entitled", "Not Entitled", "Not Known"]
+		decision_reason: DF.SmallText | None
+		division: DF.Link | None
+		division_code: DF.Data | None
+		documents: DF.Table[BenefitPaper]
+		employer: DF.Link | None
+		first_month: DF.Date | None
+		last_month: DF.Date | None
+		last_reason: DF.SmallText | None
+		limit_note: DF.SmallText | None
+		lines: DF.Table[BenefitLine]
+		objection_note: DF.SmallText | None
+		objection_outcome: DF.Literal["", "Under Investigation", "Dismissed", "Upheld"]
+		paid_on: DF.Date | None
+		payee: DF.Data | None
+		payment_reference: DF.Data | None
+		period_kind: DF.Literal["", "Month", "Calendar Year", "Contract or Course", "Once in Life"]
+		policy: DF.Link
+		policy_decision: DF.Link | None
+		policy_version: DF.Link | None
+		publicity_from: DF.Date | None
+		publicity_to: DF.Date | None
+		recorded_by: DF.Link | None
+		resident: DF.Link | None
+		step_due_on: DF.Date | None
+		steps: DF.Table[ApplicationStep]
+		workflow_state: DF.Link | None
+	# end: auto-generated types
+
+	server_fields = (
+		"applicant_kind",
+		"applicant_name",
+		"division_code",
+		"applied_on",
+		"amount",
+		"period_kind",
+		"limit_note",
+		"publicity_from",
+		"policy_version",
+		"policy_decision",
+		"decision_outcome",
+	)
+
+	def check_application(self) -> None:
+		"""Check and complete what is applied for."""
+		subject = set_applicant(self)
+		set_division_code(self)
+		set_lines(self, set_version(self, subject))
+		check_account(self)
+		list_papers(self)
+
+	def check_step(self, way: Way) -> None:
+		"""Check the conditions of the step; nobody approves what the policy rules out."""
+		super().check_step(way)
+		if way.next_state == s.IN_PUBLICITY and self.decision_outcome == NOT_ENTITLED:
+			frappe.throw(
+				_(
+					"By the decision at acceptance there is no entitlement. Refuse the application, or return"
+					" it: once the facts are corrected it is accepted and decided anew."
+				),
+				ApprovalRefused,
+			)
+
+	def required_papers(self) -> tuple[str, ...]:
+		"""Name the papers of the version that do not come by data sharing."""
+		version = frappe.get_cached_doc("Policy Version", self.policy_version)
+		return tuple(row.document_name for row in version.documents if not row.from_data_sharing)
+
+	def accept(self) -> None:
+		"""Keep the decision by the version; it informs those who judge."""
+		today = getdate(nowdate())
+		subject = read_subject(self.applicant_kind, self.applicant(), today)
+		decision = decide(self.policy_version, subject, today, self, self.facts_of_case())
+		self.policy_decision, self.decision_outcome = decision.name, decision.outcome
+
+	def write_ledger(self, state: str) -> None:
+		"""Bind, pay or give back every line."""
+		write_entries(self, state)
+
+	def step_limit(self, state: str) -> int | None:
+		"""Give the working days in which ``state`` is to be dealt with, as the route of the version says."""
+		return limit_by_version(self.policy_version, state)
+
+	def applicant(self) -> str:
+		"""Name the resident or employer who applies."""
+		return str(self.resident or self.employer)
+
+	def family(self) -> str:
+		"""Give the family of the policy."""
+		# Policies are read by everybody.
+		return str(frappe.get_cached_value("Policy", self.policy, "family"))
+
+	def applicant_users(self) -> frozenset[str]:
+		"""Give the accounts of those for whom is applied, if they work here."""
+		persons = {row.resident for row in self.lines if row.resident}
+		if not persons:
+			return frozenset()
+		# The own-case rule must know them whatever the reader's area is; they are compared, never shown.
+		users = frappe.get_all(RESIDENT, filters={"name": ("in", persons)}, pluck="staff_user")
+		return frozenset(filter(None, users))
