@@ -146,11 +146,26 @@ def fair_passes(name: str) -> None:
 	)
 
 
-def publicity_passes(name: str) -> None:
+def new_flexible_worker(full_name: str) -> str:
+	"""Register somebody who is entitled to the subsidy for flexible work; answer the record's name."""
+	name = new_resident(full_name, registered_days_ago=90)
+	in_site(
+		"from shequ_weiye.policies.applications.factories import make_flexible_facts\n"
+		f"person = frappe.get_doc('Resident', {name!r})\n"
+		"person.append('categories', {'category': 'Person with Employment Difficulty'})\n"
+		"person.save()\n"
+		"person.db_set('workflow_state', 'Verified')\n"
+		"make_flexible_facts(person.name)\n"
+		"frappe.db.commit()"
+	)
+	return name
+
+
+def publicity_passes(name: str, doctype: str = "Startup Application") -> None:
 	"""Let the days of the public notice go by: its dates move into the past."""
 	in_site(
 		"from frappe.utils import add_days, today\n"
-		f"frappe.db.set_value('Startup Application', {name!r}, "
+		f"frappe.db.set_value({doctype!r}, {name!r}, "
 		"{'publicity_from': add_days(today(), -12), 'publicity_to': add_days(today(), -4)}, "
 		"update_modified=False)\n"
 		"frappe.db.commit()"

@@ -22,6 +22,7 @@ from shequ_weiye.constants.site_settings import LANGUAGE
 from shequ_weiye.policies.applications.factories import move_into_past
 from shequ_weiye.privacy import vault
 from shequ_weiye.setup.demo_assistance import load_assistance
+from shequ_weiye.setup.demo_benefits import load_benefits
 from shequ_weiye.setup.demo_jobs import load_jobs
 from shequ_weiye.setup.demo_people import invented_residents
 from shequ_weiye.setup.demo_training import load_training
@@ -37,7 +38,7 @@ POSTED_FROM = "2023-08-15"
 FIRST_USCC = 9_000_001
 
 # What the other modules add, each for the demonstration's community.
-MODULES: tuple[Callable[[str], None], ...] = (load_training, load_jobs, load_assistance)
+MODULES: tuple[Callable[[str], None], ...] = (load_training, load_jobs, load_assistance, load_benefits)
 
 
 class Account(NamedTuple):

@@ -1,0 +1,54 @@
+"""Demonstration records of benefits: applications for the subsidy to flexible work, in the stages that show most."""
+
+from __future__ import annotations
+
+import frappe
+
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants.residents import VERIFIED
+from shequ_weiye.constants.roles import (
+	COMMUNITY_OFFICER,
+	COUNTY_FINANCE_OFFICER,
+	COUNTY_OFFICER,
+	STREET_OFFICER,
+)
+from shequ_weiye.policies.applications.factories import make_benefit_application, make_flexible_facts
+from shequ_weiye.territory.factories import acting_as
+from shequ_weiye.territory.services.notices import officers_over
+
+STAGES: tuple[str, ...] = (
+	s.PENDING_ACCEPTANCE,
+	s.PENDING_STREET_REVIEW,
+	s.PENDING_COUNTY_APPROVAL,
+	s.PENDING_PAYMENT,
+	s.PAID,
+)
+GROUP = "Person with Employment Difficulty"
+
+
+def load_benefits(community: str) -> None:
+	"""Make the applications for ``community``, where officers and residents are already; once."""
+	if frappe.db.exists("Benefit Application", {"division": community}):
+		return
+	roles = (COMMUNITY_OFFICER, STREET_OFFICER, COUNTY_OFFICER, COUNTY_FINANCE_OFFICER)
+	officers = {role: officers_over(community, (role,))[0] for role in roles}
+	for resident, state in zip(_entitled(community), STAGES, strict=False):
+		with acting_as(officers[COMMUNITY_OFFICER]):
+			make_flexible_facts(resident)
+		make_benefit_application(resident, state, officers)
+
+
+def _entitled(community: str) -> list[str]:
+	"""Give verified residents of the group for which the subsidy is."""
+	# The demonstration community, whose invented residents the command has just made.
+	return frappe.get_all(
+		"Resident",
+		filters=[
+			["division", "=", community],
+			["workflow_state", "=", VERIFIED],
+			["Resident Category", "category", "=", GROUP],
+		],
+		pluck="name",
+		order_by="name",
+		distinct=True,
+	)
