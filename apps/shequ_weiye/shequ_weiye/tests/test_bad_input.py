@@ -18,7 +18,7 @@ from shequ_weiye.constants.roles import COMMUNITY_OFFICER
 from shequ_weiye.constants.workflows_jobs import SUBMIT_FOR_REVIEW
 from shequ_weiye.jobs.factories import make_fair, make_post, make_referral, make_sign_up
 from shequ_weiye.permissions.registry import SCOPES
-from shequ_weiye.residents.factories import make_id_number, make_resident
+from shequ_weiye.residents.factories import make_consent, make_id_number, make_resident
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, acting_as, make_officer
 from shequ_weiye.tests.at_once import at_once

@@ -13,13 +13,14 @@ from shequ_weiye.constants.applications import PENDING_COUNTY_APPROVAL
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.constants.workflows import APPROVE
 from shequ_weiye.permissions.division import OutsideAreaError
+from shequ_weiye.policies.applications.factories import officer_over, take
 from shequ_weiye.policies.benefits.envelopes import find_envelope
 from shequ_weiye.policies.benefits.factories import FLEXIBLE, make_envelope, month, month_grant
 from shequ_weiye.policies.benefits.ledger import follow, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
 from shequ_weiye.policies.factories import as_officer
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.startups.factories import make_startup_application, officer_over, take
+from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY, QIANFOSHAN_STREET, SHINAN
 
 CITY = "370100000000"
