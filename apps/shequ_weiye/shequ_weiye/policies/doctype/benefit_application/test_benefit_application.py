@@ -321,11 +321,12 @@ def test_whoever_has_applied_is_not_sought_as_somebody_who_has_not(resident: str
 
 
 def test_an_overdue_step_is_reminded_of(resident: str) -> None:
+	street = officer_over(QIANFOSHAN_COMMUNITY, STREET_OFFICER)
 	application = make_benefit_application(resident, s.PENDING_STREET_REVIEW)
 	application.db_set("step_due_on", add_days(nowdate(), -3))
 	assert remind_overdue().changed >= 1
 	told = frappe.get_all("Notification Log", filters={"document_name": application.name}, pluck="for_user")
-	assert officer_over(QIANFOSHAN_COMMUNITY, STREET_OFFICER) in told
+	assert street in told
 
 
 def test_a_case_that_would_be_decided_otherwise_is_listed(resident: str) -> None:

@@ -7,6 +7,8 @@ const SIGNS = { yes: "✔", no: "✘", unknown: "？" };
 
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 
+const paragraph = (words) => (words ? `<p>${text(words)}</p>` : "");
+
 Object.assign(weiye.policies, {
 	// `page` is what shequ_weiye.policies.explanation.explain gives; `heading` is shown with the outcome.
 	page(page, heading = "") {
@@ -16,8 +18,8 @@ Object.assign(weiye.policies, {
 				<span class="indicator-pill ${COLOURS[page.verdict]}">${text(page.outcome_label)}</span>
 			</div>
 			${amounts(page.amounts || [])}
-			<p>${text(page.timing?.text)}</p>
-			${page.renewal ? `<p>${text(page.renewal)}</p>` : ""}
+			${paragraph(page.timing?.text)}
+			${paragraph(page.renewal)}
 			${list(
 				__("Please Bring or Find Out"),
 				(page.missing || []).map((fact) => fact.label)
