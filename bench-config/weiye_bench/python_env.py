@@ -98,10 +98,21 @@ def make_env(paths: Paths, folder: Path, locks: Sequence[Path], name: str) -> No
 		shutil.rmtree(folder, ignore_errors=True)
 		command = [paths.uv, "venv", "--quiet", "--python", BASE_PYTHON, folder]
 		proc.run(command, log=log, cwd=paths.root, env=env)
+	forget_half_installed(folder)
 	requirements = [part for lock in locks for part in ("-r", str(lock))]
 	builders = ["-b", str(paths.pins / "python.lock")]
 	command = [paths.uv, "pip", "install", "--python", python, "--require-hashes", *requirements, *builders]
 	proc.run(command, log=log, cwd=paths.root, env=env, hint=offline_hint())
+
+
+def forget_half_installed(folder: Path) -> None:
+	"""Let uv install again what it was putting there when it was killed: by whom is written down last.
+
+	It would take the package for installed, or stop because it cannot read what the package is.
+	"""
+	for package in folder.glob("lib/python3*/site-packages/*.dist-info"):
+		if not all((package / name).is_file() for name in ("METADATA", "INSTALLER", "RECORD")):
+			shutil.rmtree(package)
 
 
 def usable(python: Path) -> bool:
