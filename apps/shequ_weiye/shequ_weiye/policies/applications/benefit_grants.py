@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frappe import _
 from frappe.utils import getdate
 
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.benefits import CANCELLED, PAID
+from shequ_weiye.constants.policies import NOT_ENTITLED
 from shequ_weiye.policies.applications.field_rules import FIELD_RULES
 from shequ_weiye.policies.benefits.ledger import Grant, follow, record_grants
+from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.services.benefit_claims import Period
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ def write_entries(application: BenefitApplication, state: str) -> None:
 	if state == s.IN_PUBLICITY:
 		grant(application)
 	elif state == s.PAID:
+		grant(application)  # a stage of the administrators may have led past publicity
 		for row in application.lines:
 			follow(row.ledger_entry, PAID, application.payment_reference)
 	elif state in GIVING_BACK:
@@ -35,8 +39,15 @@ def write_entries(application: BenefitApplication, state: str) -> None:
 
 
 def grant(application: BenefitApplication) -> None:
-	"""Grant all lines that are not granted yet, or none."""
+	"""Grant all lines that are not granted yet, or none; nothing that the policy rules out."""
 	rows = [row for row in application.lines if not row.ledger_entry]
+	if rows and application.decision_outcome == NOT_ENTITLED:
+		refuse(
+			_(
+				"By the decision at acceptance there is no entitlement. Refuse the application, or return it:"
+				" once the facts are corrected it is accepted and decided anew."
+			)
+		)
 	entries = record_grants([grant_of(application, row) for row in rows])
 	for row, entry in zip(rows, entries, strict=True):
 		row.ledger_entry = entry

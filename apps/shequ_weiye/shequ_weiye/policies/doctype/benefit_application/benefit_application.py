@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants import applications as s
-from shequ_weiye.constants.policies import NOT_ENTITLED, RESIDENT
+from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.applications.base import PaidApplication
 from shequ_weiye.policies.applications.benefit_contents import set_applicant, set_version
@@ -17,13 +15,12 @@ from shequ_weiye.policies.applications.benefit_grants import write_entries
 from shequ_weiye.policies.applications.benefit_lines import set_lines
 from shequ_weiye.policies.applications.contents import check_account, list_papers
 from shequ_weiye.policies.applications.route import limit_by_version
-from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.decisions import decide
 from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.privacy.sealing import SealedFields
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.services.approval_rules import Way
+	pass
 
 
 class BenefitApplication(SealedFields, PaidApplication):
@@ -97,18 +94,6 @@ class BenefitApplication(SealedFields, PaidApplication):
 		set_lines(self, set_version(self, subject))
 		check_account(self)
 		list_papers(self)
-
-	def check_step(self, way: Way) -> None:
-		"""Check the conditions of the step; nobody approves what the policy rules out."""
-		super().check_step(way)
-		if way.next_state == s.IN_PUBLICITY and self.decision_outcome == NOT_ENTITLED:
-			frappe.throw(
-				_(
-					"By the decision at acceptance there is no entitlement. Refuse the application, or return"
-					" it: once the facts are corrected it is accepted and decided anew."
-				),
-				ApprovalRefused,
-			)
 
 	def required_papers(self) -> tuple[str, ...]:
 		"""Name the papers of the version that do not come by data sharing."""

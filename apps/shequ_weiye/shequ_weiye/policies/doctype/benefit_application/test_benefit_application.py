@@ -213,11 +213,31 @@ def test_what_the_policy_rules_out_is_not_approved(resident: str) -> None:
 	application = make_benefit_application(resident, s.PENDING_COUNTY_APPROVAL)
 	assert application.decision_outcome == p.NOT_ENTITLED
 	county = officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)
-	with pytest.raises(ApprovalRefused, match="不符合条件"):
+	with pytest.raises(BenefitRefused, match="不符合条件"):
 		take(application, w.APPROVE, county)
 	application.reload()
 	take(application, w.REFUSE, county)
 	assert entries(application) == []
+
+
+def test_no_stage_of_administrators_leads_past_the_decision(resident: str) -> None:
+	frappe.db.delete("Resident Category", {"parent": resident})
+	application = make_benefit_application(resident, s.PENDING_COUNTY_APPROVAL)
+	for state in (s.IN_PUBLICITY, s.PAID):
+		with pytest.raises(BenefitRefused, match="不符合条件"):
+			application.write_ledger(state)
+	assert entries(application) == []
+
+
+def test_a_case_led_past_publicity_is_granted_when_it_is_paid(resident: str) -> None:
+	application = make_benefit_application(resident, s.PENDING_COUNTY_APPROVAL)
+	application.write_ledger(s.PAID)
+	assert sorted({kind for kind, _, _ in entries(application)}) == [b.GRANTED, b.PAID]
+
+
+def test_the_terms_of_no_policy_are_told_to_nobody(resident: str) -> None:
+	with acting_as(community()), pytest.raises(frappe.PermissionError):
+		terms("没有这个政策", resident)
 
 
 def test_approval_binds_every_line_and_payment_pays_it(resident: str) -> None:
