@@ -30,6 +30,7 @@ STAYING = {
 	"Job Fair Sign Up",
 	"Training Wish",
 	"Startup Application",
+	"Benefit Application",
 }
 
 
