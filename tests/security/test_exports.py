@@ -106,8 +106,8 @@ def test_a_refused_export_stays_refused(person, one_row_is_large):
 
 
 def test_the_log_is_written_by_nobody(person):
-	entry = last_record(person(COUNTY))
-	county = person(COUNTY)
+	community, county = person(COMMUNITY), person(COUNTY)
+	entry = written(community, lambda: community.call(LIST, **POSTS))
 	assert county.put(f"{RECORDS}/{entry['name']}", row_count=0).status_code == 403
 	assert county.delete(f"{RECORDS}/{entry['name']}").status_code == 403
 	made = {key: entry[key] for key in ("user", "kind", "subject", "status")}

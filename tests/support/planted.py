@@ -13,8 +13,9 @@ from support.bench import in_site
 
 # An operator of the platform without a posting.
 OPERATOR = "operator"
-# In plain letters: an answer in JSON spells out all others, and a search for them would find nothing.
-MARK = "Guarded Person"
+# In plain letters: an answer in JSON spells out all others, and a search for them would find nothing. In capitals
+# and digits, as numbers of records are, so that no screen seems to be English.
+MARK = "GUARDED2026"
 
 PLANT = """
 import json
