@@ -34,11 +34,11 @@ def load_benefits(community: str) -> None:
 	officers = {role: officers_over(community, (role,))[0] for role in roles}
 	for resident, state in zip(_entitled(community), STAGES, strict=False):
 		with acting_as(officers[COMMUNITY_OFFICER]):
-			make_flexible_facts(resident)
-		make_benefit_application(resident, state, officers)
+			make_flexible_facts(resident.name)
+		make_benefit_application(resident.name, state, officers, payee=resident.full_name)
 
 
-def _entitled(community: str) -> list[str]:
+def _entitled(community: str) -> list[frappe._dict]:
 	"""Give verified residents of the group for which the subsidy is."""
 	# The demonstration community, whose invented residents the command has just made.
 	return frappe.get_all(
@@ -48,7 +48,7 @@ def _entitled(community: str) -> list[str]:
 			["workflow_state", "=", VERIFIED],
 			["Resident Category", "category", "=", GROUP],
 		],
-		pluck="name",
+		fields=["name", "full_name"],
 		order_by="name",
 		distinct=True,
 	)
