@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.accounts import ADMIN, COMMUNITY, COUNTY
 from support.desk import PHONE, Desk
-from support.records import new_founder
+from support.records import new_founder, new_founder_who_has_not_applied, stored_rows, unlike_any
 
 SLUG = "policy-version"
 GRANT = "一次性创业补贴"
@@ -95,6 +95,19 @@ def test_a_county_writes_its_version_and_the_calculator_follows(desk) -> None:
 	community.settle()
 	community.shot("判定")
 	assert community.form_value("policy_version") == name
+	see_whom_the_search_finds(community, name)
+
+
+def see_whom_the_search_finds(community: Desk, version: str) -> None:
+	"""The nightly search follows the new version too: somebody entitled by it stands on the worklist, with the reason."""
+	founder = new_founder_who_has_not_applied(unlike_any("返乡创业者"), LIXIA)
+	rows = stored_rows("Policy Match", {"resident": founder, "policy_version": version}, ["name", "state"])
+	assert [row["state"] for row in rows] == ["To Contact"]
+	community.open_form("policy-match", str(rows[0]["name"]))
+	page = community.page.locator(".weiye-policy:visible").first
+	page.wait_for()
+	community.shot("政策找人")
+	assert "5,000" in page.inner_text()
 
 
 def test_anybody_calculates_without_logging_in(chromium, base_url: str, artifacts) -> None:

@@ -161,6 +161,23 @@ def new_flexible_worker(full_name: str) -> str:
 	return name
 
 
+def new_founder_who_has_not_applied(full_name: str, county: str) -> str:
+	"""Register a founder of whom all is known, and let the nightly search go over the county; answer the name."""
+	name = new_resident(full_name, registered_days_ago=90)
+	in_site(
+		"from shequ_weiye.policies.factories import make_founder_facts\n"
+		"from shequ_weiye.policies.sweep import sweep_county\n"
+		f"person = frappe.get_doc('Resident', {name!r})\n"
+		"person.append('categories', {'category': 'Returned Migrant Worker'})\n"
+		"person.save()\n"
+		"person.db_set('workflow_state', 'Verified')\n"
+		"make_founder_facts(person.name, enterprise_kind='Individual Business')\n"
+		f"sweep_county({county!r})\n"
+		"frappe.db.commit()"
+	)
+	return name
+
+
 def publicity_passes(name: str, doctype: str = "Startup Application") -> None:
 	"""Let the days of the public notice go by: its dates move into the past."""
 	in_site(
