@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe.utils import add_years, nowdate
 
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.residents import VERIFIED
@@ -24,6 +25,8 @@ STAGES: tuple[str, ...] = (
 	s.PAID,
 )
 GROUP = "Person with Employment Difficulty"
+# Of full age, and so far from retirement that no month is one too many.
+YOUNGEST, OLDEST = 18, 44
 
 
 def load_benefits(community: str) -> None:
@@ -39,13 +42,14 @@ def load_benefits(community: str) -> None:
 
 
 def _entitled(community: str) -> list[frappe._dict]:
-	"""Give verified residents of the group for which the subsidy is."""
+	"""Give verified residents of the group for which the subsidy is, years before they retire."""
 	# The demonstration community, whose invented residents the command has just made.
 	return frappe.get_all(
 		"Resident",
 		filters=[
 			["division", "=", community],
 			["workflow_state", "=", VERIFIED],
+			["birth_date", "between", (add_years(nowdate(), -OLDEST), add_years(nowdate(), -YOUNGEST))],
 			["Resident Category", "category", "=", GROUP],
 		],
 		fields=["name", "full_name"],
