@@ -123,8 +123,8 @@ def set_line(application: BenefitApplication, row: BenefitLine, limit: Limit) ->
 	row.amount = row.amount or limit.amount or 0
 	if row.amount <= 0:
 		_refuse(row, _("enter the amount"))
-	if limit.amount is not None and row.amount > limit.amount:
-		_refuse(row, _("the policy gives {0} yuan at most").format(fmt_money(limit.amount, precision=2)))
+	if limit.most is not None and row.amount > limit.most:
+		_refuse(row, _("the policy gives {0} yuan at most").format(fmt_money(limit.most, precision=2)))
 
 
 def set_person(application: BenefitApplication, row: BenefitLine) -> None:

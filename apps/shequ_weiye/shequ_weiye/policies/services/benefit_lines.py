@@ -29,10 +29,11 @@ class Line(NamedTuple):
 
 
 class Limit(NamedTuple):
-	"""What a version gives for one line: for which period, and how much at most if that is known."""
+	"""What a version gives for one line: for which period and how much, if that is known; and the most it ever gives."""
 
 	period: str
 	amount: float | None
+	most: float | None = None
 
 
 def period_of(lines: Sequence[AmountLine]) -> str | None:
@@ -45,9 +46,15 @@ def limit_of(lines: Sequence[AmountLine], found: Iterable[Amount]) -> Limit | No
 	period = period_of(lines)
 	if not period:
 		return None
-	values = [amount.value for amount in found]
+	fitting = list(found)
+	caps = [amount.cap if amount.value is None else amount.value for amount in fitting]
+	return Limit(period, _sum_of([amount.value for amount in fitting]), _sum_of(caps))
+
+
+def _sum_of(values: Sequence[float | None]) -> float | None:
+	"""Add up; nothing if there is nothing, or if one of the values is not known."""
 	known = [value for value in values if value is not None]
-	return Limit(period, round(sum(known), 2) if known and len(known) == len(values) else None)
+	return round(sum(known), 2) if known and len(known) == len(values) else None
 
 
 def months_between(first: date, last: date) -> list[date]:

@@ -89,6 +89,12 @@ def test_a_loan_or_a_place_is_granted_for_no_period() -> None:
 
 def test_the_limit_is_the_sum_of_what_is_known_and_unknown_if_anything_is() -> None:
 	known, unknown = Amount(MONTHLY, 500, 500), Amount(MONTHLY, None, 0.5)
-	assert limit_of([MONTHLY], [known, known]) == Limit(MONTH, 1000)
+	assert limit_of([MONTHLY], [known, known]) == Limit(MONTH, 1000, 1000)
 	assert limit_of([MONTHLY], [known, unknown]) == Limit(MONTH, None)
 	assert limit_of([MONTHLY], []) == Limit(MONTH, None)
+
+
+def test_a_cap_holds_while_the_amount_itself_is_not_known() -> None:
+	capped = Amount(MONTHLY, None, 0.6667, cap=500)
+	assert limit_of([MONTHLY], [capped]) == Limit(MONTH, None, 500)
+	assert limit_of([MONTHLY], [capped, Amount(MONTHLY, None, 0.5)]) == Limit(MONTH, None)

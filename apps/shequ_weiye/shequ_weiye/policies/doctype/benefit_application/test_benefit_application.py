@@ -156,6 +156,9 @@ def test_an_amount_that_hangs_on_unknown_facts_is_typed(resident: str) -> None:
 		record(other, policy=GRADUATE_FLEXIBLE)
 	lines = [{"period_day": add_months(THIS_MONTH, -1), "amount": 420}]
 	assert record(other, policy=GRADUATE_FLEXIBLE, lines=lines, first_month=None).amount == 420
+	lines[0]["amount"] = 501
+	with pytest.raises(ApprovalRefused, match="按政策最多 500"):
+		record(other, policy=GRADUATE_FLEXIBLE, lines=lines, first_month=None)
 
 
 # --- who may
