@@ -136,7 +136,7 @@ def _row(kind: str, found: Found, today: date) -> tuple[Any, ...]:
 	resident, employer = (found.subject, None) if kind == p.RESIDENT else (None, found.subject)
 	moment = now()
 	return (
-		frappe.generate_hash(length=16),
+		frappe.generate_hash(length=20),
 		"Administrator",
 		"Administrator",
 		moment,

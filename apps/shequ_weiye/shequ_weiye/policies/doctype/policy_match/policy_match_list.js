@@ -1,4 +1,5 @@
 frappe.listview_settings["Policy Match"] = {
+	hide_name_column: true,
 	add_fields: ["state"],
 	get_indicator(doc) {
 		const colours = {

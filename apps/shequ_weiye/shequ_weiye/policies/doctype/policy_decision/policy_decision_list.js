@@ -1,0 +1,1 @@
+frappe.listview_settings["Policy Decision"] = { hide_name_column: true };

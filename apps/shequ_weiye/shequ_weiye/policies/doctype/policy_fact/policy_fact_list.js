@@ -1,0 +1,1 @@
+frappe.listview_settings["Policy Fact"] = { hide_name_column: true };
