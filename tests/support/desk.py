@@ -213,7 +213,9 @@ class Desk:
 		return self.page.locator(".frappe-list:visible .list-row .list-row-checkbox")
 
 	def list_names(self) -> list[str]:
-		"""Give the records on the open list, in order."""
+		"""Give the records on the open list, in order, when it has been drawn; it may be empty."""
+		nothing = self.page.locator(".frappe-list:visible > .no-result:visible")
+		self.list_rows().or_(nothing).first.wait_for(state="attached")
 		return [unquote(box.get_attribute("data-name") or "") for box in self.list_rows().all()]
 
 	def wait_for_dialog(self) -> None:
