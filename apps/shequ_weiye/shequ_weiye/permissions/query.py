@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 NOTHING = "1=0"
 ALL = ""
+_HOOKS = {frappe.scrub(doctype): doctype for doctype in SCOPES}
 
 
 def __getattr__(hook: str) -> Callable[..., str]:
 	"""Give the condition of the DocType that ``hook`` names; an unknown name is no attribute."""
-	for doctype in SCOPES:
-		if frappe.scrub(doctype) == hook:
-			return partial(condition, doctype)
+	if hook in _HOOKS:
+		return partial(condition, _HOOKS[hook])
 	raise AttributeError(f"no DocType is declared for {__name__}.{hook}")
 
 

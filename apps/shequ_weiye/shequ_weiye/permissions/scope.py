@@ -7,11 +7,11 @@ them: the rights of roles at their levels, and which divisions were merged into 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import frappe
-from frappe.utils import getdate, nowdate
+from frappe.utils import getdate
 
 from shequ_weiye.constants.level_rights import AGGREGATE, READ
 from shequ_weiye.permissions.area import Area, area_of, is_division_code, level_of, outermost
@@ -57,9 +57,10 @@ def current_postings(user: str | None = None) -> tuple[Posting, ...]:
 	"""
 	user = user or frappe.session.user
 	cache = _request_cache()
-	key = (user, nowdate())
+	today = getdate()
+	key = (user, today)
 	if key not in cache:
-		cache[key] = _read_postings(user, getdate(nowdate()))
+		cache[key] = _read_postings(user, today)
 	return cache[key]
 
 
@@ -138,17 +139,18 @@ def _opened_by_reason(user: str, doctype: str, numbers: tuple[Area, ...]) -> tup
 	return tuple(area for area in requested if any(place.covers(area.low) for place in numbers))
 
 
-def _request_cache() -> dict[tuple[str, str], tuple[Posting, ...]]:
+def _request_cache() -> dict[tuple[str, date], tuple[Posting, ...]]:
 	if getattr(frappe.local, "weiye_postings", None) is None:
 		frappe.local.weiye_postings = {}
 	return frappe.local.weiye_postings
 
 
 def _read_postings(user: str, today: date) -> tuple[Posting, ...]:
-	# The predicate that all row scope is built from: it cannot be scoped itself.
+	# The predicate that all row scope is built from: it cannot be scoped itself. Every request asks this, so it
+	# asks what indexes answer at once: cells of rights are never taken away, the newest change tells of all.
 	rows = frappe.db.sql(
 		"""select posting.role, posting.division_code,
-			(select concat_ws(' ', count(*), max(modified)) from `tabLevel Right`),
+			(select max(modified) from `tabLevel Right`),
 			(select concat_ws(' ', count(*), max(modified)) from `tabAdministrative Division`
 				where replaced_by > '')
 		from `tabStaff Posting` posting join `tabUser` account on account.name = posting.user
@@ -160,11 +162,11 @@ def _read_postings(user: str, today: date) -> tuple[Posting, ...]:
 	return tuple(_posting(*row, today) for row in rows)
 
 
-def _posting(role: str, code: str, rights_version: str, merges_version: str, today: date) -> Posting:
+def _posting(role: str, code: str, rights: datetime, merges_version: str, today: date) -> Posting:
 	merges = remembered("merges", merges_version, _read_merges)
 	merged = [merge for merge in merges if merge.last_day < today]
-	rights = remembered("rights", rights_version, read_table)
-	return Posting(role, code, _areas_with_predecessors(code, merged), rights)
+	table = remembered("rights", str(rights), read_table)
+	return Posting(role, code, _areas_with_predecessors(code, merged), table)
 
 
 def _areas_with_predecessors(code: str, merges: list[Merge]) -> tuple[Area, ...]:

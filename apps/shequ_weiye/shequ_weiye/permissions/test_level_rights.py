@@ -20,7 +20,7 @@ from shequ_weiye.constants.roles import (
 	WEIYE_ADMINISTRATOR,
 	WEIYE_AUDITOR,
 )
-from shequ_weiye.permissions import numbers, scope
+from shequ_weiye.permissions import numbers, remembered, scope
 from shequ_weiye.permissions.boot import rows_by_reason
 from shequ_weiye.permissions.query import condition, numbers_only, taking_out
 from shequ_weiye.residents.factories import make_resident
@@ -108,13 +108,21 @@ def test_every_cell_is_there_once_and_a_second_sync_changes_nothing() -> None:
 	assert len(cells) == len(before) == len(asked_doctypes()) * 16
 
 
-def test_a_cell_that_is_missing_gives_no_right_and_comes_back_with_the_next_release() -> None:
+def test_a_cell_that_is_missing_gives_no_right_and_comes_back_with_the_next_release(monkeypatch) -> None:
 	officer = make_officer(COMMUNITY_OFFICER)
 	frappe.db.delete("Level Right", {"document_type": "Resident", "role": COMMUNITY_OFFICER})
 	scope.forget_postings()
+	monkeypatch.setattr(remembered, "_kept", {})  # as in a worker that has just started
 	assert scope.areas_with_right(officer, "Resident", "read") == ()
 	sync_level_rights()
 	assert scope.areas_with_right(officer, "Resident", "read")
+
+
+def test_a_cell_is_unticked_never_deleted_so_that_each_change_is_noticed() -> None:
+	name = frappe.db.get_value("Level Right", {"document_type": "Resident", "role": COMMUNITY_OFFICER})
+	with pytest.raises(frappe.ValidationError, match=r"not deleted|不能删除"):
+		frappe.delete_doc("Level Right", name)
+	assert frappe.db.exists("Level Right", name)
 
 
 # --- numbers without rows

@@ -35,13 +35,13 @@ REFERENCES: dict[str, tuple[str, str]] = {
 # Rows that belong to the user who made them: they hold what he might see.
 PERSONAL: frozenset[str] = frozenset({"Prepared Report", "Data Import", "Data Import Log"})
 CHANGING = frozenset({"write", "create", "delete"})
+_HOOKS = {frappe.scrub(doctype): doctype for doctype in (*REFERENCES, *PERSONAL)}
 
 
 def __getattr__(hook: str) -> Callable[..., str]:
 	"""Give the condition of the DocType that ``hook`` names; an unknown name is no attribute."""
-	for doctype in (*REFERENCES, *PERSONAL):
-		if frappe.scrub(doctype) == hook:
-			return partial(condition, doctype)
+	if hook in _HOOKS:
+		return partial(condition, _HOOKS[hook])
 	raise AttributeError(f"no DocType is declared for {__name__}.{hook}")
 
 

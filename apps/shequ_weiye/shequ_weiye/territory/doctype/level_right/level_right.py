@@ -64,6 +64,10 @@ class LevelRight(Document):
 		forget_postings()
 		level_rights.widen_frappe_permissions(self.document_type, self.role, self.rights())
 
+	def on_trash(self) -> None:
+		"""Refuse: what a role may no longer do is unticked, and counts at once in all workers."""
+		frappe.throw(_("A right is not deleted. Untick what the role may no longer do."))
+
 	def rights(self) -> frozenset[str]:
 		"""Give the rights that are ticked."""
 		return frozenset(right for right in RIGHTS if self.get(field_of(right)))
