@@ -13,9 +13,14 @@ PAID = "Paid"
 CLOSED = "Closed"
 REFUSED = "Refused"
 WITHDRAWN = "Withdrawn"
+TERMINATED = "Terminated"
 
 # An application in one of these states leaves the way free to apply again.
-RELEASING_STATES: frozenset[str] = frozenset({REFUSED, WITHDRAWN})
+RELEASING_STATES: frozenset[str] = frozenset({REFUSED, WITHDRAWN, TERMINATED})
+
+# The applicant, the public or the bank is to act: the time that the office promised does not run.
+# Source: operating rules A.0 finding 3.
+UNCOUNTED_STATES: frozenset[str] = frozenset({DRAFT, CORRECTION_REQUIRED, IN_PUBLICITY, PENDING_PAYMENT})
 
 # Nothing is decided about an application in one of these any more.
 FINISHED_STATES: frozenset[str] = RELEASING_STATES | {PAID, CLOSED}

@@ -40,6 +40,7 @@ STAGES_OF_MONEY: tuple[Column, ...] = (
 	Column(s.CLOSED, "Gray"),
 	Column(s.REFUSED, "Gray"),
 	Column(s.WITHDRAWN, "Gray"),
+	Column(s.TERMINATED, "Gray"),
 )
 
 BOARDS: tuple[Board, ...] = (

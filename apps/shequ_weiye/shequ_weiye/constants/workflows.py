@@ -24,9 +24,10 @@ RETURN = "Return for Correction"
 RESUBMIT = "Resubmit"
 REFUSE = "Refuse"
 WITHDRAW = "Withdraw"
+TERMINATE = "Terminate"
 
 # Actions that nobody takes without writing down why.
-REASON_ACTIONS: frozenset[str] = frozenset({RETURN, REFUSE, WITHDRAW})
+REASON_ACTIONS: frozenset[str] = frozenset({RETURN, REFUSE, WITHDRAW, TERMINATE})
 
 # Actions that judge nothing, whatever the state: who recorded a case may take it back.
 RECORDING_ACTIONS: frozenset[str] = frozenset({WITHDRAW})
@@ -101,6 +102,15 @@ _WITHDRAWN_FROM = tuple(
 	)
 )
 
+# What became pointless is ended without judging it (办结：终止), for instance when an applicant died or does not
+# answer; where the county has not seen the case yet, its community lets it be withdrawn.
+_TERMINATED_FROM = (
+	(s.PENDING_COUNTY_APPROVAL, COUNTY_OFFICER),
+	(s.CORRECTION_REQUIRED, COUNTY_OFFICER),
+	(s.IN_PUBLICITY, COUNTY_OFFICER),
+	(s.PENDING_PAYMENT, COUNTY_FINANCE_OFFICER),
+)
+
 
 def application_workflow(doctype: str) -> WorkflowDefinition:
 	"""Give the stages that every kind of application for money begins with; administrators change each on its own."""
@@ -119,6 +129,7 @@ def application_workflow(doctype: str) -> WorkflowDefinition:
 			State(s.CLOSED, "Success", COUNTY_OFFICER),
 			State(s.REFUSED, "Inverse", COUNTY_OFFICER),
 			State(s.WITHDRAWN, "Inverse", COMMUNITY_OFFICER),
+			State(s.TERMINATED, "Inverse", COUNTY_OFFICER),
 		),
 		transitions=(
 			Transition(s.DRAFT, SUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
@@ -135,6 +146,7 @@ def application_workflow(doctype: str) -> WorkflowDefinition:
 			# An objection raised during publicity and found true.
 			Transition(s.IN_PUBLICITY, REFUSE, s.REFUSED, COUNTY_OFFICER),
 			*_each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
+			*_each(_TERMINATED_FROM, TERMINATE, s.TERMINATED),
 		),
 	)
 

@@ -19,7 +19,16 @@ class NotStepHolder(frappe.PermissionError):
 
 
 PERSONAL: frozenset[Refusal] = frozenset(
-	{Refusal.NOT_HOLDER, Refusal.OWN_CASE, Refusal.RECORDED_BY_ACTOR, Refusal.DECIDED_BEFORE}
+	{
+		Refusal.NOT_HOLDER,
+		Refusal.OWN_CASE,
+		Refusal.RECORDED_BY_ACTOR,
+		Refusal.DECIDED_BEFORE,
+		Refusal.ASSIGNED,
+		Refusal.NOT_ASKED,
+		Refusal.NOT_YET_ASKED,
+		Refusal.SIGNER_DECIDES,
+	}
 )
 
 
@@ -42,7 +51,46 @@ def message_of(refusal: Refusal) -> str:
 			" colleague of the same office."
 		),
 		Refusal.REASON_MISSING: _("Write the reason: the applicant has a right to know it."),
+		**_messages_of_verbs(),
 	}[refusal]
+
+
+def _messages_of_verbs() -> dict[Refusal, str]:
+	return {
+		Refusal.FINISHED: _("This case is finished. Nothing is done in it any more."),
+		Refusal.ON_HOLD: _("This case is on hold. Resume it first, or let the applicant withdraw it."),
+		Refusal.NOT_ON_HOLD: _("This case is not on hold. Reload it."),
+		Refusal.ASSIGNED: _(
+			"A colleague has claimed this case. Ask for it to be put back or transferred to you; whoever stands"
+			" in for the colleague may act at once."
+		),
+		Refusal.NOT_ASSIGNED: _("Nobody has claimed this case. Reload it."),
+		Refusal.ALREADY_HELD: _("This case is with you already."),
+		Refusal.PERSON_BARRED: _(
+			"This person cannot be chosen: choose somebody who is posted to the place of the case, is not its"
+			" applicant, did not record it and decided no other step."
+		),
+		Refusal.NOBODY_LEFT: _(
+			"If this person signs, nobody is left to decide this step or a later one. Choose somebody else."
+		),
+		Refusal.NOTHING_TO_SIGN: _("Nothing is decided in this step, so no signature is asked for."),
+		Refusal.NOT_ASKED: _("No signature is asked for here. Reload the case."),
+		Refusal.NOT_YET_ASKED: _(
+			"Somebody before you has not signed yet. You will be told when it is your turn."
+		),
+		Refusal.SIGNED_ALREADY: _("The signatures are given. They are not changed or added to."),
+		Refusal.SIGNER_DECIDES: _(
+			"You were asked for your signature, so another officer must take the step. Give or refuse your"
+			" signature."
+		),
+		Refusal.SIGNATURES_MISSING: _(
+			"Signatures are missing. Wait for them, drop a signer, or return the case."
+		),
+		Refusal.SIGNATURES_AGAINST: _(
+			"Those who were asked to sign object. Return or refuse the case; it can be signed anew when it comes"
+			" back."
+		),
+	}
 
 
 def refuse(error: ApprovalError) -> NoReturn:

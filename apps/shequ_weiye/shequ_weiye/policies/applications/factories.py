@@ -52,12 +52,14 @@ TRAILS: dict[str, tuple[tuple[str, str], ...]] = {
 	s.CORRECTION_REQUIRED: (*ROUTE[:2], (w.RETURN, STREET_OFFICER)),
 	s.REFUSED: (*ROUTE[:3], (w.REFUSE, COUNTY_OFFICER)),
 	s.WITHDRAWN: (*ROUTE[:1], (w.WITHDRAW, COMMUNITY_OFFICER)),
+	s.TERMINATED: (*ROUTE[:4], (w.TERMINATE, COUNTY_OFFICER)),
 }
 
 REASONS: dict[str, str] = {
 	w.RETURN: "营业执照影印件不清晰，请重新提交。",
 	w.REFUSE: "经核实，申请人不属于首次创业。",
 	w.WITHDRAW: "申请人自愿撤回。",
+	w.TERMINATE: "申请人已去世。",
 }
 
 # What is known of somebody who works flexibly and, once the group is recognised, gets the subsidy everywhere.

@@ -29,6 +29,22 @@ class Refusal(StrEnum):
 	RECORDED_BY_ACTOR = "recorded_by_actor"
 	DECIDED_BEFORE = "decided_before"
 	REASON_MISSING = "reason_missing"
+	# Of what happens beside the steps (``case_verbs.py``).
+	FINISHED = "finished"
+	ON_HOLD = "on_hold"
+	NOT_ON_HOLD = "not_on_hold"
+	ASSIGNED = "assigned"
+	NOT_ASSIGNED = "not_assigned"
+	ALREADY_HELD = "already_held"
+	PERSON_BARRED = "person_barred"
+	NOBODY_LEFT = "nobody_left"
+	NOTHING_TO_SIGN = "nothing_to_sign"
+	NOT_ASKED = "not_asked"
+	NOT_YET_ASKED = "not_yet_asked"
+	SIGNED_ALREADY = "signed_already"
+	SIGNER_DECIDES = "signer_decides"
+	SIGNATURES_MISSING = "signatures_missing"
+	SIGNATURES_AGAINST = "signatures_against"
 
 
 class ApprovalError(Exception):

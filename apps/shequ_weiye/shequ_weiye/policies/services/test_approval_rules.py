@@ -39,7 +39,7 @@ DEFINITION = w.STARTUP_APPLICATION
 RULES = Rules(DEFINITION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
 WAYS = tuple(Way(way.state, way.action, way.next_state, way.role) for way in DEFINITION.transitions)
 STATES = [state.name for state in DEFINITION.states]
-ENDS = {s.CLOSED, s.REFUSED, s.WITHDRAWN}
+ENDS = {s.CLOSED, s.REFUSED, s.WITHDRAWN, s.TERMINATED}
 ROLES = {COMMUNITY_OFFICER, STREET_OFFICER, COUNTY_OFFICER, COUNTY_FINANCE_OFFICER, CITY_OFFICER}
 
 
@@ -216,7 +216,11 @@ class RandomOffice(RuleBasedStateMachine):
 	def each_step_was_taken_in_its_role(self) -> None:
 		editors = {state.name: state.editor for state in DEFINITION.states}
 		for act, way in self.done:
-			others = {w.WITHDRAW: COMMUNITY_OFFICER, w.CLOSE: CITY_OFFICER}
+			others = {
+				w.WITHDRAW: COMMUNITY_OFFICER,
+				w.CLOSE: CITY_OFFICER,
+				w.TERMINATE: COUNTY_OFFICER,
+			}
 			assert way.role in {editors[act.state], others.get(way.action)}
 
 

@@ -36,6 +36,7 @@ PUBLIC_STAGES: dict[str, str] = {
 	s.CLOSED: "Completed",
 	s.REFUSED: "Not approved, please ask your community for the reason",
 	s.WITHDRAWN: "Withdrawn",
+	s.TERMINATED: "Ended, please ask your community for the reason",
 }
 
 COPIED = (
