@@ -15,8 +15,9 @@ OWN_IMPORTS = "shequ_weiye.territory.guarded_import."
 LISTS = ("auth_hooks", "after_request")
 TABLES = ("override_whitelisted_methods", "permission_query_conditions", "has_permission")
 PACKAGES = (GUARDS, EXPORTS, IMPORTS)
-# Steps within GuardedFile and GuardedImport, which are one hook each.
+# Steps within classes that stand in for Frappe's, which are one hook each.
 FUNCTIONS = (
+	f"{GUARDS}deletions.leave_content_out",
 	f"{GUARDS}files.keep_private",
 	f"{GUARDS}files.refuse_foreign_address",
 	f"{GUARDS}files.refuse_dangerous",

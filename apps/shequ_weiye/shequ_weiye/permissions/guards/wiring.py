@@ -46,7 +46,10 @@ OVERRIDES: dict[str, str] = {
 	),
 }
 
-CLASSES: dict[str, str] = {"File": f"{PACKAGE}.files.GuardedFile"}
+CLASSES: dict[str, str] = {
+	"Deleted Document": f"{PACKAGE}.deletions.BareDeletedDocument",
+	"File": f"{PACKAGE}.files.GuardedFile",
+}
 
 # What is refused or masked when it is written.
 EVENTS: dict[str, dict[str, str]] = {
