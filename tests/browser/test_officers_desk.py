@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from support.accounts import ADMIN, CITY, COMMUNITY, COUNTY, DEMO_PASSWORD, FINANCE, PROVINCE, STREET
 from support.desk import LAPTOP, PHONE, Desk
+from support.records import new_resident
 
 DESKS = {
 	COMMUNITY: "社区工作台",
@@ -136,3 +137,16 @@ def expect_no_tour(officer: Desk) -> None:
 	officer.settle()
 	officer.page.wait_for_timeout(2500)
 	expect(officer.page.locator(POPOVER)).to_have_count(0)
+
+
+def test_a_full_column_of_a_board_hides_no_card_of_another(desk) -> None:
+	resident, officer = new_resident("测试居民"), desk(COMMUNITY)
+	officer.go("resident/view/kanban/Residents by Stage")
+	verified, registered = (
+		officer.page.locator(f".kanban-column[data-column-value='{state}']")
+		for state in ("Verified", "Registered")
+	)
+	expect(verified.locator(".kanban-card-wrapper")).to_have_count(30)
+	expect(registered.locator(f".kanban-card-wrapper[data-name='{resident}']")).to_be_visible()
+	expect(officer.page.get_by_text("每列只显示最近变动的 30 张卡片，其余请用筛选查看。")).to_be_visible()
+	officer.shot("board")
