@@ -90,6 +90,7 @@ class PolicyFact(Document):
 		resident: DF.Link | None
 		source: DF.Literal["Data Sharing", "Document Seen", "Told by the Person", "Home Visit", "Import"]
 		source_note: DF.Data | None
+		title: DF.Data | None
 		value: DF.Data
 	# end: auto-generated types
 
@@ -104,6 +105,7 @@ class PolicyFact(Document):
 		self.check_subject()
 		self.check_value()
 		self.refuse_future()
+		self.set_title()
 		set_division_code(self)
 
 	def after_insert(self) -> None:
@@ -147,6 +149,10 @@ class PolicyFact(Document):
 			message = _("{0} is none of the words that this fact can have. Choose from the list.")
 			frappe.throw(message.format(self.value))
 		self.value = (self.value or "").strip()
+
+	def set_title(self) -> None:
+		"""Name the entry by its fact, in words."""
+		self.title = _(FACTS[self.fact].label)
 
 	def refuse_future(self) -> None:
 		"""Refuse what cannot be known yet."""

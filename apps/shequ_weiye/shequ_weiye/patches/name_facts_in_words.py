@@ -1,0 +1,22 @@
+"""Facts are listed by what they say, no longer by a random name."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+
+from shequ_weiye.policies.services.fact_catalogue import FACTS
+
+
+def execute() -> None:
+	"""Write the title of each entry that has none."""
+	frappe.local.lang = frappe.db.get_default("lang") or "zh"
+	for fact in FACTS.values():
+		# Every division's entries: a title in words, nothing that rights or decisions hang on.
+		frappe.db.set_value(
+			"Policy Fact",
+			{"fact": fact.key, "title": ("is", "not set")},
+			"title",
+			_(fact.label),
+			update_modified=False,
+		)
