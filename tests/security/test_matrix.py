@@ -13,10 +13,13 @@ from support.matrix import (
 	ACCOUNTS,
 	COMMUNITY,
 	ELSEWHERE,
+	HAS_REST_V2,
 	Account,
 	Row,
 	doctypes_with_rows,
 	doors_of,
+	in_rest_v2,
+	in_rest_v2_list,
 	may,
 	plant,
 	plant_account,
@@ -49,6 +52,16 @@ def test_a_row_is_seen_by_whom_it_concerns_in_turns(
 @pytest.mark.parametrize(("doctype", "account", "turn", "turns"), cells(1))
 def test_a_row_is_seen_by_whom_it_concerns(doctype: str, account: Account, turn: int, turns: int) -> None:
 	check(doctype, account, turn, turns)
+
+
+def test_the_second_rest_is_a_door_of_the_matrix_wherever_frappe_has_it() -> None:
+	doors = {name for name, _opening in doors_of("Resident")}
+	if not HAS_REST_V2:
+		row = plant("Resident", COMMUNITY)
+		frappe.set_user("Administrator")
+		assert not in_rest_v2(row) and not in_rest_v2_list(row)
+		pytest.skip("this Frappe has no REST v2: neither the matrix nor the attacks have a door to open")
+	assert {"REST v2 list", "REST v2 document"} <= doors
 
 
 def check(doctype: str, account: Account, turn: int, turns: int) -> None:

@@ -32,6 +32,7 @@ VIEWS: dict[str, dict[str, Kind]] = {
 	REPORT: {
 		"Residents by Status and Division": Kind.BY_DIVISION,
 		"Sensitive Circumstances by Division": Kind.BY_DIVISION,
+		"Accesses to Data of a Resident": Kind.BY_DIVISION,
 		"Service Progress by Division": Kind.BY_DIVISION,
 		"Job Fairs by Division": Kind.BY_DIVISION,
 		"Startup Applications by Division": Kind.BY_DIVISION,
