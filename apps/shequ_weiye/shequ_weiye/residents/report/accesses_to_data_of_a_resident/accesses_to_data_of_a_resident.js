@@ -5,7 +5,6 @@ frappe.query_reports["Accesses to Data of a Resident"] = {
 			label: __("Resident"),
 			fieldtype: "Link",
 			options: "Resident",
-			reqd: 1,
 		},
 	],
 };

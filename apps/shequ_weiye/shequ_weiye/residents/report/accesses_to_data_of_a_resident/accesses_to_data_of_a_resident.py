@@ -22,14 +22,14 @@ FIELDS = ["accessed_at", "action", "field", "user", "reason", "reference_doctype
 Rows = list[dict[str, Any]]
 
 
-def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows]:
-	"""Give columns and one row per entry about the person, the latest first; nothing until one is chosen.
+def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows, str | None]:
+	"""Give columns and one row per entry about the person, the latest first; until one is chosen, what to do.
 
 	Raises ``PermissionError`` for a person out of the user's area, and for whoever may not read the log.
 	"""
 	resident = (filters or {}).get("resident")
 	if not resident:
-		return get_columns(), []
+		return get_columns(), [], _("Choose the resident who asks.")
 	check_access("Resident", resident, "read")
 	records = records_of(resident)
 	entries = frappe.get_list(
@@ -39,9 +39,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[Rows, Rows]:
 		order_by="name desc",
 		limit_page_length=0,
 	)
-	return get_columns(), [
-		row_of(entry) for entry in entries if (entry.reference_doctype, entry.reference_name) in records
-	]
+	about = [entry for entry in entries if (entry.reference_doctype, entry.reference_name) in records]
+	return get_columns(), [row_of(entry) for entry in about], None
 
 
 def records_of(resident: str) -> set[tuple[str, str]]:
@@ -78,7 +77,7 @@ def row_of(entry: frappe._dict) -> dict[str, Any]:
 		"action": _(entry.action),
 		"field": _(entry.field),
 		"officer": get_fullname(entry.user),
-		"reason": entry.reason,
+		"reason": entry.reason or "—",
 		"kind": _(entry.reference_doctype),
 		"record": entry.reference_name,
 	}

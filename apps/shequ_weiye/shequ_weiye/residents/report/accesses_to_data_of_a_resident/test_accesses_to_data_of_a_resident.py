@@ -53,9 +53,9 @@ def test_numbers_on_other_records_of_the_person_are_told_too_and_those_of_others
 	assert mine.name in told and anothers.name not in told
 
 
-def test_nothing_is_told_before_a_person_is_chosen() -> None:
+def test_before_a_person_is_chosen_nothing_is_told_but_what_to_do() -> None:
 	frappe.set_user(make_officer(r.WEIYE_AUDITOR, LIXIA))
-	assert execute({})[1] == []
+	assert execute({})[1:] == ([], _("Choose the resident who asks."))
 
 
 def test_an_auditor_of_another_city_is_refused(resident) -> None:
