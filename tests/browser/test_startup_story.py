@@ -9,6 +9,8 @@ from support.desk import PHONE, Desk
 from support.records import complete_values, new_founder, publicity_passes, stored
 
 SLUG = "startup-application"
+# What is offered beside the way on.
+BACK_OR_OUT = frozenset({"退回补正", "不予通过", "终止"})
 REASON = "营业执照影印件不清晰，请重新上传后提交。"
 
 
@@ -51,20 +53,20 @@ def test_five_people_take_one_application_from_draft_to_closed(desk) -> None:
 	people[STREET].act("退回补正", decision_reason=REASON)
 	assert stored(name, "workflow_state") == "Correction Required"
 
-	expect_only(people, name, {COMMUNITY: {"补正后提交", "撤回"}})
+	expect_only(people, name, {COMMUNITY: {"补正后提交", "撤回"}, COUNTY: {"终止"}})
 	assert REASON in people[COMMUNITY].page.locator(".form-layout").inner_text()
 	people[COMMUNITY].shot("退回补正的原因")
 	people[COMMUNITY].act("补正后提交")
 	people[COMMUNITY].act("受理")
 	open_and_act(people[STREET], name, "初审通过")
 
-	expect_only(people, name, {COUNTY: {"审批通过", "退回补正", "不予通过"}, COMMUNITY: {"撤回"}})
+	expect_only(people, name, {COUNTY: {"审批通过", *BACK_OR_OUT}, COMMUNITY: {"撤回"}})
 	people[COUNTY].act("审批通过")
 	publicity_passes(name)
-	expect_only(people, name, {COUNTY: {"公示无异议", "不予通过"}})
+	expect_only(people, name, {COUNTY: {"公示无异议", *BACK_OR_OUT}})
 	people[COUNTY].act("公示无异议")
 
-	expect_only(people, name, {FINANCE: {"确认拨付"}})
+	expect_only(people, name, {FINANCE: {"确认拨付", *BACK_OR_OUT}})
 	people[FINANCE].act("确认拨付", payment_reference="历下财拨2026-001", paid_on=date.today().isoformat())
 	people[FINANCE].shot("拨付完成")
 

@@ -179,11 +179,15 @@ def new_founder_who_has_not_applied(full_name: str, county: str) -> str:
 
 
 def publicity_passes(name: str, doctype: str = "Startup Application") -> None:
-	"""Let the days of the public notice go by: its dates move into the past."""
+	"""Let the county put a case on a notice, and the days of publicity go by."""
 	in_site(
-		"from frappe.utils import add_days, today\n"
+		"from frappe.utils import date_diff, nowdate\n"
+		"from shequ_weiye.policies.applications.factories import move_notice, officer_over, put_on_notice\n"
+		f"case = frappe.get_doc({doctype!r}, {name!r})\n"
+		"put_on_notice(case, officer_over(case.division_code, 'County Officer'))\n"
+		"days = date_diff(case.publicity_to, nowdate()) + 4\n"
+		"notice = move_notice(frappe.get_doc('Publicity Notice', case.publicity_notice), days)\n"
 		f"frappe.db.set_value({doctype!r}, {name!r}, "
-		"{'publicity_from': add_days(today(), -12), 'publicity_to': add_days(today(), -4)}, "
-		"update_modified=False)\n"
+		"{'publicity_from': notice.shown_from, 'publicity_to': notice.shown_to}, update_modified=False)\n"
 		"frappe.db.commit()"
 	)

@@ -110,6 +110,8 @@ KINDS: dict[str, Kept] = {
 	"Startup Applications": Kept("Startup Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Applications": Kept("Benefit Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
+	"Publicity Notices": Kept("Publicity Notice", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Objections": Kept("Publicity Objection", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Training Classes": Kept("Training Class", "modified", "Last change", KEEP, 120, 120, _SUBSIDISED),
 	"Consents": Kept(
 		"Personal Data Consent", "withdrawn_on", "Day of the withdrawal", KEEP, 36, 36, _PROCESSING_RECORDS
@@ -158,7 +160,7 @@ TRACES: dict[str, Traces] = {
 	"Benefit Application": Traces(
 		"resident",
 		("applicant_name",),
-		("payee", "bank_name", "objection_note", "last_reason", "decision_reason"),
+		("payee", "bank_name", "last_reason", "decision_reason"),
 	),
 	"Job Referral": Traces("resident", (), ("outcome_note",)),
 	"Job Fair Sign Up": Traces("resident", ("full_name",), ("wish",)),
@@ -180,7 +182,7 @@ TRACES: dict[str, Traces] = {
 	"Startup Application": Traces(
 		"applicant",
 		("applicant_name",),
-		("applicant_id_masked", "payee", "bank_name", "objection_note", "last_reason", "decision_reason"),
+		("applicant_id_masked", "payee", "bank_name", "last_reason", "decision_reason"),
 	),
 }
 

@@ -6,6 +6,7 @@ from shequ_weiye.constants.workflows import BENEFIT_APPLICATION, STARTUP_APPLICA
 from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD
 from shequ_weiye.constants.workflows_jobs import JOB_FAIR
 from shequ_weiye.constants.workflows_policies import POLICY_VERSION
+from shequ_weiye.constants.workflows_publicity import PUBLICITY_NOTICE, PUBLICITY_OBJECTION
 from shequ_weiye.constants.workflows_residents import RESIDENT
 from shequ_weiye.constants.workflows_training import TRAINING_NEED
 
@@ -17,4 +18,6 @@ WORKFLOWS: tuple[WorkflowDefinition, ...] = (
 	ASSISTANCE_RECORD,
 	RESIDENT,
 	POLICY_VERSION,
+	PUBLICITY_NOTICE,
+	PUBLICITY_OBJECTION,
 )

@@ -143,8 +143,11 @@ def application_workflow(doctype: str) -> WorkflowDefinition:
 			*_each(_JUDGED_BY, RETURN, s.CORRECTION_REQUIRED),
 			Transition(s.CORRECTION_REQUIRED, RESUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
 			*_each(_JUDGED_BY, REFUSE, s.REFUSED),
-			# An objection raised during publicity and found true.
+			# An objection that was upheld, in publicity or after it.
 			Transition(s.IN_PUBLICITY, REFUSE, s.REFUSED, COUNTY_OFFICER),
+			Transition(s.IN_PUBLICITY, RETURN, s.CORRECTION_REQUIRED, COUNTY_OFFICER),
+			Transition(s.PENDING_PAYMENT, REFUSE, s.REFUSED, COUNTY_FINANCE_OFFICER),
+			Transition(s.PENDING_PAYMENT, RETURN, s.CORRECTION_REQUIRED, COUNTY_FINANCE_OFFICER),
 			*_each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
 			*_each(_TERMINATED_FROM, TERMINATE, s.TERMINATED),
 		),

@@ -46,6 +46,8 @@ VIEWS: dict[str, dict[str, Kind]] = {
 		"progress": Kind.BY_OWNER,
 		# Answers about whoever types in facts of his own; nothing is read or kept.
 		"policies": Kind.PUBLIC_REFERENCE,
+		# Shows what was published, as it was published.
+		"publicity": Kind.PUBLIC_REFERENCE,
 		"policy-calculator": Kind.BY_DIVISION,
 	},
 	# Open to everybody: they show published reference data, and take what a person enters.

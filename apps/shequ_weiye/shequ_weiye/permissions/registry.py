@@ -100,6 +100,8 @@ SCOPES: dict[str, Scope] = {
 		"Assistance Record",
 		"Resident",
 		"Policy Version",
+		"Publicity Notice",
+		"Publicity Objection",
 	),
 	"Application Document": by_parent("Startup Application"),
 	"Policy": public_reference(),
@@ -126,6 +128,9 @@ SCOPES: dict[str, Scope] = {
 	"Benefit Claim": nobody(),
 	"Benefit Account": nobody(),
 	"Budget Envelope": by_division(),
+	"Publicity Notice": by_division(),
+	"Publicity Line": by_parent("Publicity Notice"),
+	"Publicity Objection": by_division(),
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),

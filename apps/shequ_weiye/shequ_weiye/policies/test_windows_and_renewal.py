@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
 import pytest
@@ -12,9 +12,9 @@ from time_machine import travel
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import policies as p
 from shequ_weiye.constants import workflows as w
-from shequ_weiye.constants.roles import COMMUNITY_OFFICER
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_OFFICER
 from shequ_weiye.permissions.area import area_of
-from shequ_weiye.policies.applications.factories import officer_over, take
+from shequ_weiye.policies.applications.factories import officer_over, put_on_notice, take
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.decisions import decide_for
 from shequ_weiye.policies.explanation import explain
@@ -28,6 +28,9 @@ from shequ_weiye.startups.factories import make_intake, make_startup_application
 from shequ_weiye.startups.services.messages import IntakeRefused
 from shequ_weiye.territory.factories import LIXIA, QIANFOSHAN_COMMUNITY
 from shequ_weiye.territory.services.workdays import add_workdays
+
+if TYPE_CHECKING:
+	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
 
 IN_WINDOW, OUTSIDE = getdate("2026-07-01"), getdate("2026-11-23")
 
@@ -141,14 +144,18 @@ def test_what_was_sent_in_time_is_recorded_after_the_window_closed() -> None:
 
 def test_publicity_lasts_as_long_as_the_version_says_if_that_is_longer() -> None:
 	grant_version(publicity_days=30, publicity_day_kind=p.CALENDAR_DAYS)
-	application = make_startup_application(s.IN_PUBLICITY)
-	assert getdate(application.publicity_to) == getdate(add_days(nowdate(), 30))
+	assert getdate(published_application().publicity_to) == getdate(add_days(nowdate(), 30))
 
 
 def test_publicity_is_never_shorter_than_the_settings_say() -> None:
 	grant_version(publicity_days=1)
+	assert getdate(published_application().publicity_to) == add_workdays(nowdate(), 5)
+
+
+def published_application() -> StartupApplication:
 	application = make_startup_application(s.IN_PUBLICITY)
-	assert getdate(application.publicity_to) == add_workdays(nowdate(), 5)
+	put_on_notice(application, officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER))
+	return application
 
 
 def test_a_decision_outside_of_the_window_is_kept_as_not_entitled(version: str) -> None:

@@ -40,6 +40,7 @@ SEALED: dict[str, dict[str, Sealed]] = {
 	"Startup Intake": {"mobile": Sealed(MOBILE)},
 	"Startup Application": {"bank_account": Sealed(BANK_ACCOUNT)},
 	"Benefit Application": {"bank_account": Sealed(BANK_ACCOUNT)},
+	"Publicity Objection": {"mobile": Sealed(MOBILE)},
 }
 
 # What only looks like such a number, and why it may be stored as it is.
@@ -54,6 +55,7 @@ PLAIN: dict[tuple[str, str], str] = {
 	("Policy Match", "contact_outcome"): "what came of a call",
 	("Policy Match", "contact_note"): "a remark on a call",
 	("Service Contact", "outcome"): "what came of a visit or call",
+	("Publicity Notice", "contact"): "the office's own telephone, which stands on the board",
 	("Training Class", "contact"): "an office telephone, announced to everybody",
 }
 

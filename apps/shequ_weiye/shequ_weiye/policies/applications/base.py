@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-import frappe
-from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants.publicity import PUBLISH_WITHIN
 from shequ_weiye.policies.applications.budget import budget_notes
-from shequ_weiye.policies.applications.field_rules import FIELD_RULES, is_acceptance
-from shequ_weiye.policies.applications.publicity import end_by_version
+from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, FIELD_RULES, is_acceptance
+from shequ_weiye.policies.applications.publicity import Subject, end_by_version, publicity_notes
 from shequ_weiye.policies.applications.steps import checks_of
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
@@ -29,8 +28,9 @@ class PaidApplication(ApprovalDocument):
 	"""A case that ends with money.
 
 	Its DocType has, beside the kernel's fields, those of the papers (``documents``), of publicity
-	(``publicity_from``, ``publicity_to``, ``objection_outcome``) and of payment (``payee``, ``bank_name``,
-	``bank_account``, ``payment_reference``, ``paid_on``), ``applied_on`` and ``policy_version``.
+	(``publicity_notice``, ``publicity_from``, ``publicity_to``, which a notice writes), of payment
+	(``payee``, ``bank_name``, ``bank_account``, ``payment_reference``, ``paid_on``), ``amount``, ``applied_on``
+	and ``policy_version``.
 	"""
 
 	rules = Rules(w.STARTUP_APPLICATION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
@@ -58,6 +58,10 @@ class PaidApplication(ApprovalDocument):
 		"""Name the policy of which the case asks for money."""
 		return self.get("policy")
 
+	def publicity_subject(self) -> Subject:
+		"""Say who is published, and for what."""
+		raise NotImplementedError
+
 	def least_publicity_days(self) -> int:
 		"""Give the working days that publicity lasts at least, whatever the version says."""
 		return 0
@@ -71,8 +75,8 @@ class PaidApplication(ApprovalDocument):
 	# --- the same for all
 
 	def notes(self) -> list[str]:
-		"""Say whether a budget pays for the case."""
-		return budget_notes(self)
+		"""Say whether a budget pays for the case, and how it stands with publicity."""
+		return [*budget_notes(self), *publicity_notes(self)]
 
 	def applied_day(self) -> date | None:
 		"""Give the day on which the case was applied for; none before it is handed in."""
@@ -80,7 +84,6 @@ class PaidApplication(ApprovalDocument):
 
 	def check_contents(self) -> None:
 		"""Check what was applied for, as long as that may change."""
-		self.refuse_shorter_publicity()
 		if self.is_open_for_changes():
 			self.check_application()
 
@@ -88,16 +91,6 @@ class PaidApplication(ApprovalDocument):
 		"""Answer whether the stored state leaves the contents open."""
 		before = self.get_doc_before_save()
 		return not before or before.workflow_state in FIELD_RULES.default.states
-
-	def refuse_shorter_publicity(self) -> None:
-		"""Publicity may be extended, for instance after a change of the list, but not shortened."""
-		before = self.get_doc_before_save()
-		if not before or not before.publicity_to:
-			return
-		if not self.publicity_to or getdate(self.publicity_to) < getdate(before.publicity_to):
-			frappe.throw(
-				_("Publicity may be extended, not shortened. Leave its last day or choose a later one.")
-			)
 
 	def check_step(self, way: Way) -> None:
 		"""Check the conditions of the step."""
@@ -110,13 +103,17 @@ class PaidApplication(ApprovalDocument):
 			self.applied_on = nowdate()
 		if is_acceptance(way):
 			self.accept()
+		if way.next_state == s.IN_PUBLICITY or way.next_state in BACK_OR_OUT:
+			self.leave_notice()
 		if way.next_state == s.IN_PUBLICITY:
-			self.begin_publicity()
+			self.step_due_on = add_workdays(getdate(nowdate()), PUBLISH_WITHIN)
 		self.write_ledger(way.next_state)
 
-	def begin_publicity(self) -> None:
-		"""Publish from today for the days of settings and version; it ends the working day after."""
-		first = self.publicity_from = getdate(nowdate())
+	def leave_notice(self) -> None:
+		"""Stand on no notice: what was decided anew, or is corrected first, is shown anew."""
+		self.publicity_notice = self.publicity_from = self.publicity_to = None
+
+	def end_of_publicity(self, first: date) -> date:
+		"""Give the last day of a publicity from ``first``, by the days of settings and version."""
 		least = add_workdays(first, self.least_publicity_days())
-		self.publicity_to = max(least, end_by_version(self.policy_version, first) or least)
-		self.step_due_on = add_workdays(self.publicity_to, 1)
+		return max(least, end_by_version(self.policy_version, first) or least)

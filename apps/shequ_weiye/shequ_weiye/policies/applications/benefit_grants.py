@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.benefits import CANCELLED, PAID
 from shequ_weiye.constants.policies import NOT_ENTITLED
-from shequ_weiye.policies.applications.field_rules import FIELD_RULES
+from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.benefits.ledger import Grant, follow, record_grants
 from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.services.benefit_claims import Period
@@ -18,9 +18,6 @@ from shequ_weiye.policies.services.benefit_claims import Period
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.benefit_application.benefit_application import BenefitApplication
 	from shequ_weiye.policies.doctype.benefit_line.benefit_line import BenefitLine
-
-# Whoever corrects what was applied for, or drops it, gives back what was bound.
-GIVING_BACK = FIELD_RULES.default.states | s.RELEASING_STATES
 
 
 def write_entries(application: BenefitApplication, state: str) -> None:
@@ -34,7 +31,7 @@ def write_entries(application: BenefitApplication, state: str) -> None:
 		grant(application)  # a stage of the administrators may have led past publicity
 		for row in application.lines:
 			follow(row.ledger_entry, PAID, application.payment_reference)
-	elif state in GIVING_BACK:
+	elif state in BACK_OR_OUT:  # corrected first, or dropped
 		give_back(application)
 
 

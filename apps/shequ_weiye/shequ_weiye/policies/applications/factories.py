@@ -9,6 +9,7 @@ import frappe
 from frappe.utils import add_days, add_months, getdate, nowdate
 
 from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import publicity as c
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import (
 	COMMUNITY_OFFICER,
@@ -17,17 +18,24 @@ from shequ_weiye.constants.roles import (
 	ROLE_LEVELS,
 	STREET_OFFICER,
 )
+from shequ_weiye.constants.workflows_jobs import PUBLISH
+from shequ_weiye.constants.workflows_publicity import CONCLUDE
 from shequ_weiye.permissions.area import ancestor_at
 from shequ_weiye.policies.benefits.factories import FLEXIBLE
 from shequ_weiye.policies.factories import make_fact
+from shequ_weiye.policies.publicity.api import make_notice
+from shequ_weiye.policies.publicity.notices import digest_of
 from shequ_weiye.territory.factories import acting_as, make_officer
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.applications.base import PaidApplication
 	from shequ_weiye.policies.doctype.benefit_application.benefit_application import BenefitApplication
+	from shequ_weiye.policies.doctype.publicity_notice.publicity_notice import PublicityNotice
 
 # Days by which a case is moved into the past so that its publicity is over.
 LONG_AGO = 45
+
+CONTACT = "历下区公共就业服务中心（示例），电话 0531-00000000，工作日 8:30—17:00"
 
 ROUTE: tuple[tuple[str, str], ...] = (
 	(w.SUBMIT, COMMUNITY_OFFICER),
@@ -139,7 +147,8 @@ def bring_into(state: str, application: PaidApplication, officers: Mapping[str, 
 def take(application: PaidApplication, action: str, user: str, **values: Any) -> None:
 	"""Let ``user`` take one action, with what belongs to it."""
 	if action == w.END_PUBLICITY:
-		move_into_past(application, LONG_AGO)
+		end_publicity(application, user)
+		return
 	if action == w.CONFIRM_PAYMENT:
 		values = {"payment_reference": f"示例拨付-{application.name}", "paid_on": nowdate(), **values}
 	if action in w.REASON_ACTIONS:
@@ -148,14 +157,53 @@ def take(application: PaidApplication, action: str, user: str, **values: Any) ->
 		application.act(action, values)
 
 
+def end_publicity(application: PaidApplication, user: str) -> None:
+	"""Let ``user`` end the publicity of one case, with its notice if that is made for it here."""
+	notice = put_on_notice(application, user)
+	move_into_past(application, LONG_AGO)
+	with acting_as(user):
+		if notice:
+			notice.reload()
+			notice.act(CONCLUDE)
+		else:
+			application.act(w.END_PUBLICITY)
+	application.reload()
+
+
+def put_on_notice(application: PaidApplication, user: str) -> PublicityNotice | None:
+	"""Let ``user`` publish a notice of one case, unless it stands on one; give the notice."""
+	if application.publicity_notice:
+		return None
+	with acting_as(user):
+		notice = frappe.get_doc(c.NOTICE, make_notice(application.doctype, [application.name]))
+		notice.update({"contact": CONTACT})
+		notice.act(PUBLISH)
+	application.reload()
+	return notice
+
+
 def move_into_past(application: PaidApplication, days: int) -> None:
 	"""Shift every date of a case, as if all of it had happened so many days earlier."""
 	fields = ("applied_on", "step_due_on", "publicity_from", "publicity_to")
 	dates = {field: add_days(application.get(field), -days) for field in fields if application.get(field)}
 	# Writes past the rules on purpose: only invented cases are made old.
 	application.db_set(dates, update_modified=False)
+	if application.publicity_notice:
+		move_notice(frappe.get_doc(c.NOTICE, application.publicity_notice), days)
 	for row in application.steps:
 		due_on = row.due_on and add_days(row.due_on, -days)
 		# As above.
 		row.db_set({"acted_at": add_days(row.acted_at, -days), "due_on": due_on}, update_modified=False)
 	application.reload()
+
+
+def move_notice(notice: PublicityNotice, days: int) -> PublicityNotice:
+	"""Shift a notice into the past, as if it had been published so many days earlier; give it."""
+	fields = ("shown_from", "shown_to", "published_at")
+	notice.update({field: add_days(notice.get(field), -days) for field in fields})
+	# As above.
+	notice.db_set(
+		{**{field: notice.get(field) for field in fields}, "content_hash": digest_of(notice)},
+		update_modified=False,
+	)
+	return notice

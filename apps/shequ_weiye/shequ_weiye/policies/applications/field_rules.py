@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from shequ_weiye.constants import applications as s
-from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
+from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Way
 
 FIELD_RULES = FieldRules(
 	groups=(
-		FieldGroup(
-			frozenset({"publicity_to", "objection_outcome", "objection_note"}),
-			frozenset({s.IN_PUBLICITY}),
-			COUNTY_OFFICER,
-		),
 		FieldGroup(
 			frozenset({"payment_reference", "paid_on"}),
 			frozenset({s.PENDING_PAYMENT}),

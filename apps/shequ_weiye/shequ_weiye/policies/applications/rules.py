@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 BANK_ACCOUNT = re.compile(r"[0-9]{8,32}", re.ASCII)
@@ -23,8 +22,3 @@ def missing_documents(rows: Iterable[Any], required: Iterable[str]) -> list[str]
 	"""Name the required papers that have not been given."""
 	given = {row.document_name for row in rows if row.given_on}
 	return [name for name in required if name not in given]
-
-
-def publicity_is_over(publicity_to: date | None, today: date) -> bool:
-	"""Answer whether the last day of publicity has passed."""
-	return publicity_to is not None and today > publicity_to

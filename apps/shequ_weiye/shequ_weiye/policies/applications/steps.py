@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate, getdate, nowdate
+from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import applications as s
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, is_acceptance
-from shequ_weiye.policies.applications.rules import missing_documents, publicity_is_over
+from shequ_weiye.policies.applications.rules import missing_documents
 from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.unreadable import closed_on
 
 if TYPE_CHECKING:
@@ -35,20 +36,6 @@ def require_account(application: PaidApplication) -> None:
 	if missing:
 		labels = "、".join(_(application.meta.get_label(field)) for field in missing)
 		frappe.throw(_("Fill in first: {0}.").format(labels), ApprovalRefused)
-
-
-def require_end_of_publicity(application: PaidApplication) -> None:
-	"""Refuse to end publicity before its last day has passed or while an objection stands."""
-	if not publicity_is_over(getdate(application.publicity_to), getdate(nowdate())):
-		message = _("Publicity lasts until {0} and can be ended from the day after.")
-		frappe.throw(message.format(formatdate(application.publicity_to)), ApprovalRefused)
-	if application.objection_outcome not in (None, "", "Dismissed"):
-		frappe.throw(
-			_(
-				"An objection stands. Investigate it first: record it as dismissed, or refuse the application."
-			),
-			ApprovalRefused,
-		)
 
 
 def require_payment(application: PaidApplication) -> None:
@@ -78,8 +65,8 @@ def require_documents(application: PaidApplication) -> None:
 COMPLETE: tuple[Check, ...] = (require_open_window, require_account)
 
 # Checks of a step by the state that it leaves, and by the one that it enters.
-LEAVING: dict[str, tuple[Check, ...]] = {s.IN_PUBLICITY: (require_end_of_publicity,)}
-ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_payment,)}
+LEAVING: dict[str, tuple[Check, ...]] = {s.IN_PUBLICITY: (require_shown_in_full,)}
+ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_shown_in_full, require_payment)}
 
 
 def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from shequ_weiye.policies.applications.rules import clean_account, missing_documents, publicity_is_over
+from shequ_weiye.policies.applications.rules import clean_account, missing_documents
 
 pytestmark = pytest.mark.nosite
 
@@ -35,10 +35,3 @@ def test_a_paper_counts_once_it_was_given():
 	rows[0].given_on = date(2025, 6, 1)
 	assert PAPERS[0] not in missing_documents(rows, PAPERS)
 	assert missing_documents([], PAPERS) == list(PAPERS)
-
-
-def test_publicity_is_over_the_day_after_its_last():
-	last = date(2025, 6, 6)
-	assert not publicity_is_over(last, last)
-	assert publicity_is_over(last, date(2025, 6, 7))
-	assert not publicity_is_over(None, last)

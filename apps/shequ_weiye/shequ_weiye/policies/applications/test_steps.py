@@ -11,9 +11,9 @@ from shequ_weiye.policies.applications.steps import (
 	COMPLETE,
 	checks_of,
 	require_documents,
-	require_end_of_publicity,
 	require_payment,
 )
+from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.services.approval_rules import Way
 
 
@@ -24,6 +24,7 @@ def require_something(application: object) -> None:
 ENTITLEMENT = (require_something,)
 HANDING_IN = (*ENTITLEMENT, *COMPLETE)
 ACCEPTANCE = (*HANDING_IN, require_documents)
+PAYING = (require_shown_in_full, require_payment)
 STAGE = "Site Inspection"
 
 
@@ -37,14 +38,14 @@ STAGE = "Site Inspection"
 		(s.PENDING_ACCEPTANCE, w.RETURN, s.CORRECTION_REQUIRED, ()),
 		(s.PENDING_ACCEPTANCE, w.WITHDRAW, s.WITHDRAWN, ()),
 		(s.PENDING_STREET_REVIEW, w.PASS_REVIEW, s.PENDING_COUNTY_APPROVAL, ()),
-		(s.IN_PUBLICITY, w.END_PUBLICITY, s.PENDING_PAYMENT, (require_end_of_publicity,)),
+		(s.IN_PUBLICITY, w.END_PUBLICITY, s.PENDING_PAYMENT, (require_shown_in_full,)),
 		(s.IN_PUBLICITY, w.REFUSE, s.REFUSED, ()),
-		(s.PENDING_PAYMENT, w.CONFIRM_PAYMENT, s.PAID, (require_payment,)),
+		(s.PENDING_PAYMENT, w.CONFIRM_PAYMENT, s.PAID, PAYING),
 		# By other names and through stages of an administrator.
 		(s.PENDING_ACCEPTANCE, "Inspect", STAGE, ACCEPTANCE),
 		(s.DRAFT, "Skip", s.PENDING_COUNTY_APPROVAL, ACCEPTANCE),
-		(s.IN_PUBLICITY, "Inspect", STAGE, (require_end_of_publicity,)),
-		(STAGE, "Pay Now", s.PAID, (require_payment,)),
+		(s.IN_PUBLICITY, "Inspect", STAGE, (require_shown_in_full,)),
+		(STAGE, "Pay Now", s.PAID, PAYING),
 		(STAGE, "Back", s.CORRECTION_REQUIRED, ()),
 	],
 )

@@ -14,6 +14,7 @@ import "./desk/number_cards";
 import "./desk/people";
 import "./desk/place";
 import "./desk/policies";
+import "./desk/publicity";
 import "./desk/quick_entry";
 import "./desk/reports";
 import "./desk/rows_by_reason";

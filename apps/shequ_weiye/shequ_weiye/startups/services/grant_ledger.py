@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants.applications import IN_PUBLICITY, PAID, RELEASING_STATES
+from shequ_weiye.constants.applications import IN_PUBLICITY, PAID
 from shequ_weiye.constants.benefits import CANCELLED, ONCE
 from shequ_weiye.constants.benefits import PAID as BENEFIT_PAID
 from shequ_weiye.constants.policies import STARTUP_GRANT
+from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.benefits.ledger import Grant, follow, open_grant_of, record_grants
 from shequ_weiye.policies.services.benefit_claims import Period
 
@@ -29,7 +30,7 @@ def write_entry(application: StartupApplication, state: str) -> None:
 	elif state == PAID:
 		# A case that was approved before there was a ledger is granted and paid at once.
 		follow(grant or grant_subsidy(application), BENEFIT_PAID, application.payment_reference)
-	elif state in RELEASING_STATES and grant:
+	elif state in BACK_OR_OUT and grant:
 		follow(grant, CANCELLED, application.last_reason)
 
 

@@ -15,6 +15,7 @@ frappe.ui.form.on("Benefit Application", {
 		weiye.approval.refresh(frm);
 		if (!frm.is_new()) {
 			weiye.approval.offer_to_note_papers(frm);
+			weiye.publicity.offer_objection(frm);
 		}
 		show_columns(frm);
 	},

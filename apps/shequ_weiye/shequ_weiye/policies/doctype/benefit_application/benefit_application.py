@@ -14,6 +14,7 @@ from shequ_weiye.policies.applications.benefit_contents import set_applicant, se
 from shequ_weiye.policies.applications.benefit_grants import write_entries
 from shequ_weiye.policies.applications.benefit_lines import set_lines
 from shequ_weiye.policies.applications.contents import check_account, list_papers
+from shequ_weiye.policies.applications.publicity import Subject, item_of_months
 from shequ_weiye.policies.applications.route import limit_by_version
 from shequ_weiye.policies.decisions import decide
 from shequ_weiye.policies.subject_facts import read_subject
@@ -55,8 +56,6 @@ class BenefitApplication(SealedFields, PaidApplication):
 		last_reason: DF.SmallText | None
 		limit_note: DF.SmallText | None
 		lines: DF.Table[BenefitLine]
-		objection_note: DF.SmallText | None
-		objection_outcome: DF.Literal["", "Under Investigation", "Dismissed", "Upheld"]
 		paid_on: DF.Date | None
 		payee: DF.Data | None
 		payment_reference: DF.Data | None
@@ -65,6 +64,7 @@ class BenefitApplication(SealedFields, PaidApplication):
 		policy_decision: DF.Link | None
 		policy_version: DF.Link | None
 		publicity_from: DF.Date | None
+		publicity_notice: DF.Link | None
 		publicity_to: DF.Date | None
 		recorded_by: DF.Link | None
 		resident: DF.Link | None
@@ -81,7 +81,9 @@ class BenefitApplication(SealedFields, PaidApplication):
 		"amount",
 		"period_kind",
 		"limit_note",
+		"publicity_notice",
 		"publicity_from",
+		"publicity_to",
 		"policy_version",
 		"policy_decision",
 		"decision_outcome",
@@ -94,6 +96,13 @@ class BenefitApplication(SealedFields, PaidApplication):
 		set_lines(self, set_version(self, subject))
 		check_account(self)
 		list_papers(self)
+
+	def publicity_subject(self) -> Subject:
+		"""Publish the applicant with the policy and, of a monthly one, the months."""
+		is_person = self.applicant_kind == RESIDENT
+		return Subject(
+			self.applicant_name, is_person, item_of_months(self.policy, self.first_month, self.last_month)
+		)
 
 	def required_papers(self) -> tuple[str, ...]:
 		"""Name the papers of the version that do not come by data sharing."""

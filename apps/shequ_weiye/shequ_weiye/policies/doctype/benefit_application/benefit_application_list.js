@@ -1,6 +1,7 @@
 frappe.listview_settings["Benefit Application"] = {
 	add_fields: ["step_due_on"],
 	hide_name_column: true,
+	onload: (list) => weiye.publicity.offer_notice(list),
 	filters: [["workflow_state", "not in", ["Closed", "Refused", "Withdrawn", "Terminated"]]],
 	formatters: {
 		step_due_on(value) {

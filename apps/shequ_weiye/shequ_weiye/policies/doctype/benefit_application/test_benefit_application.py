@@ -23,6 +23,7 @@ from shequ_weiye.policies.applications.factories import (
 	make_benefit_application,
 	make_flexible_facts,
 	officer_over,
+	put_on_notice,
 	take,
 )
 from shequ_weiye.policies.applications.overdue import remind_overdue
@@ -300,6 +301,7 @@ def test_publicity_and_steps_follow_the_version(resident: str) -> None:
 	assert getdate(application.step_due_on) > getdate(nowdate())
 	for action, role in ((w.PASS_REVIEW, STREET_OFFICER), (w.APPROVE, COUNTY_OFFICER)):
 		take(application, action, officer_over(QIANFOSHAN_COMMUNITY, role))
+	put_on_notice(application, officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER))
 	assert getdate(application.publicity_to) == getdate(add_days(nowdate(), 20))
 
 

@@ -9,6 +9,7 @@ frappe.ui.form.on("Startup Application", {
 			fill_in_applicant(frm);
 		} else {
 			weiye.approval.offer_to_note_papers(frm);
+			weiye.publicity.offer_objection(frm);
 		}
 	},
 

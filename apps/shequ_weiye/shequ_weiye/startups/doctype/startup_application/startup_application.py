@@ -11,6 +11,7 @@ from shequ_weiye.constants import applications as s
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.applications.base import PaidApplication
 from shequ_weiye.policies.applications.contents import list_papers
+from shequ_weiye.policies.applications.publicity import Subject
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money
@@ -70,15 +71,14 @@ class StartupApplication(SealedFields, PaidApplication):
 		is_first_startup: DF.Check
 		jobs_created: DF.Int
 		last_reason: DF.SmallText | None
-		objection_note: DF.SmallText | None
-		objection_outcome: DF.Literal["", "Under Investigation", "Dismissed", "Upheld"]
 		paid_on: DF.Date | None
 		payee: DF.Data | None
 		payment_reference: DF.Data | None
-		publicity_from: DF.Date | None
-		publicity_to: DF.Date | None
 		policy_decision: DF.Link | None
 		policy_version: DF.Link | None
+		publicity_from: DF.Date | None
+		publicity_notice: DF.Link | None
+		publicity_to: DF.Date | None
 		recorded_by: DF.Link | None
 		registered_on: DF.Date
 		step_due_on: DF.Date | None
@@ -93,7 +93,9 @@ class StartupApplication(SealedFields, PaidApplication):
 		"applicant_id_masked",
 		"division_code",
 		"applied_on",
+		"publicity_notice",
 		"publicity_from",
+		"publicity_to",
 		"active_founder",
 		"active_firm",
 		"policy_version",
@@ -158,6 +160,11 @@ class StartupApplication(SealedFields, PaidApplication):
 	def version_in_force(self) -> str | None:
 		"""Name the version of the acceptance, or before it the one of today."""
 		return version_of(self)
+
+	def publicity_subject(self) -> Subject:
+		"""Publish the founder with the grant and the kind of enterprise, whose name would tell who it is."""
+		kind = _(self.enterprise_kind, frappe.db.get_default("lang"))
+		return Subject(self.applicant_name, True, f"{self.granted_by()}（{kind}）")
 
 	def least_publicity_days(self) -> int:
 		"""Give the working days of the settings."""
