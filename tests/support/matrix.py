@@ -154,7 +154,8 @@ def write(doctype: str, **values: Any) -> str:
 def new_name(doctype: str) -> str:
 	"""A random name, or the next number for what Frappe counts."""
 	counted = frappe.db.get_column_type(doctype, "name").startswith("bigint")
-	return frappe.db.get_next_sequence_val(doctype) if counted else frappe.generate_hash(length=12)
+	# A name of digits alone would be looked for as the number of a person.
+	return frappe.db.get_next_sequence_val(doctype) if counted else f"n{frappe.generate_hash(length=11)}"
 
 
 # --- doors
