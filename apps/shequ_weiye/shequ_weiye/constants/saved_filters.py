@@ -37,21 +37,21 @@ def _past(document_type: str, title: str, field: str) -> SavedFilter:
 	return SavedFilter(document_type, title, ((field, "is", "set"), (field, "<", TODAY)))
 
 
+def _of_money(document_type: str) -> tuple[SavedFilter, ...]:
+	return (
+		_state(document_type, "To Accept", s.PENDING_ACCEPTANCE),
+		_state(document_type, "To Review at the Street", s.PENDING_STREET_REVIEW),
+		_state(document_type, "To Approve at the County", s.PENDING_COUNTY_APPROVAL),
+		_state(document_type, "To Correct", s.CORRECTION_REQUIRED),
+		_state(document_type, "To Pay", s.PENDING_PAYMENT),
+		_past(document_type, "Overdue Steps", "step_due_on"),
+		_when(document_type, "Due This Month", "step_due_on", "this month"),
+	)
+
+
 SAVED_FILTERS: tuple[SavedFilter, ...] = (
-	_state("Startup Application", "To Accept", s.PENDING_ACCEPTANCE),
-	_state("Startup Application", "To Review at the Street", s.PENDING_STREET_REVIEW),
-	_state("Startup Application", "To Approve at the County", s.PENDING_COUNTY_APPROVAL),
-	_state("Startup Application", "To Correct", s.CORRECTION_REQUIRED),
-	_state("Startup Application", "To Pay", s.PENDING_PAYMENT),
-	_past("Startup Application", "Overdue Steps", "step_due_on"),
-	_when("Startup Application", "Due This Month", "step_due_on", "this month"),
-	_state("Benefit Application", "To Accept", s.PENDING_ACCEPTANCE),
-	_state("Benefit Application", "To Review at the Street", s.PENDING_STREET_REVIEW),
-	_state("Benefit Application", "To Approve at the County", s.PENDING_COUNTY_APPROVAL),
-	_state("Benefit Application", "To Correct", s.CORRECTION_REQUIRED),
-	_state("Benefit Application", "To Pay", s.PENDING_PAYMENT),
-	_past("Benefit Application", "Overdue Steps", "step_due_on"),
-	_when("Benefit Application", "Due This Month", "step_due_on", "this month"),
+	*_of_money("Startup Application"),
+	*_of_money("Benefit Application"),
 	_state("Resident", "To Verify", r.REGISTERED),
 	_state("Resident", "Handed Over to Us", r.HANDED_OVER),
 	SavedFilter("Resident", "Unemployed People", (("employment_status", "=", "Unemployed"),)),
