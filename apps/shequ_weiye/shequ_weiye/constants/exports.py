@@ -13,6 +13,9 @@ FETCHED = "Fetched"
 LIST, REPORT, PRINT = "List", "Report", "Print"
 # What was brought in stands in the same log; nothing leaves by it, so nobody has to approve.
 IMPORTED = "Import"
+# Of a payment batch, which two people have looked at before.
+BANK_FILE = "Bank File"
+NEVER_WAITING = frozenset({IMPORTED, BANK_FILE})
 
 # Who may approve a large export of another person, where they are posted over his place.
 APPROVERS: tuple[str, ...] = (COUNTY_OFFICER, WEIYE_ADMINISTRATOR)

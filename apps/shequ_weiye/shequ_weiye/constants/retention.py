@@ -111,6 +111,7 @@ KINDS: dict[str, Kept] = {
 	"Benefit Applications": Kept("Benefit Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
 	"Publicity Notices": Kept("Publicity Notice", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Payment Batches": Kept("Payment Batch", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Objections": Kept("Publicity Objection", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Training Classes": Kept("Training Class", "modified", "Last change", KEEP, 120, 120, _SUBSIDISED),
 	"Consents": Kept(

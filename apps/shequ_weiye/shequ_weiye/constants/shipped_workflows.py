@@ -5,6 +5,7 @@ from __future__ import annotations
 from shequ_weiye.constants.workflows import BENEFIT_APPLICATION, STARTUP_APPLICATION, WorkflowDefinition
 from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD
 from shequ_weiye.constants.workflows_jobs import JOB_FAIR
+from shequ_weiye.constants.workflows_payments import PAYMENT_BATCH
 from shequ_weiye.constants.workflows_policies import POLICY_VERSION
 from shequ_weiye.constants.workflows_publicity import PUBLICITY_NOTICE, PUBLICITY_OBJECTION
 from shequ_weiye.constants.workflows_residents import RESIDENT
@@ -20,4 +21,5 @@ WORKFLOWS: tuple[WorkflowDefinition, ...] = (
 	POLICY_VERSION,
 	PUBLICITY_NOTICE,
 	PUBLICITY_OBJECTION,
+	PAYMENT_BATCH,
 )

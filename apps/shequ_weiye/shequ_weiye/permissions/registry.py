@@ -102,6 +102,7 @@ SCOPES: dict[str, Scope] = {
 		"Policy Version",
 		"Publicity Notice",
 		"Publicity Objection",
+		"Payment Batch",
 	),
 	"Application Document": by_parent("Startup Application"),
 	"Policy": public_reference(),
@@ -131,6 +132,9 @@ SCOPES: dict[str, Scope] = {
 	"Publicity Notice": by_division(),
 	"Publicity Line": by_parent("Publicity Notice"),
 	"Publicity Objection": by_division(),
+	"Payment Batch": by_division(),
+	"Payment Line": by_parent("Payment Batch"),
+	"Bank File Column": by_parent("Policy Settings"),
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),

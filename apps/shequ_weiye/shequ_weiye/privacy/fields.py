@@ -55,6 +55,7 @@ PLAIN: dict[tuple[str, str], str] = {
 	("Policy Match", "contact_outcome"): "what came of a call",
 	("Policy Match", "contact_note"): "a remark on a call",
 	("Service Contact", "outcome"): "what came of a visit or call",
+	("Payment Line", "account_masked"): "a mask already",
 	("Publicity Notice", "contact"): "the office's own telephone, which stands on the board",
 	("Training Class", "contact"): "an office telephone, announced to everybody",
 }

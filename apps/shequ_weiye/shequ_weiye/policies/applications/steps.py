@@ -13,6 +13,7 @@ from shequ_weiye.constants import applications as s
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, is_acceptance
 from shequ_weiye.policies.applications.rules import missing_documents
 from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.payments.holds import require_no_batch, require_payable
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.unreadable import closed_on
 
@@ -65,8 +66,11 @@ def require_documents(application: PaidApplication) -> None:
 COMPLETE: tuple[Check, ...] = (require_open_window, require_account)
 
 # Checks of a step by the state that it leaves, and by the one that it enters.
-LEAVING: dict[str, tuple[Check, ...]] = {s.IN_PUBLICITY: (require_shown_in_full,)}
-ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_shown_in_full, require_payment)}
+LEAVING: dict[str, tuple[Check, ...]] = {
+	s.IN_PUBLICITY: (require_shown_in_full,),
+	s.PENDING_PAYMENT: (require_no_batch,),
+}
+ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_payable, require_payment)}
 
 
 def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -78,5 +82,7 @@ def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:
 		return (*entitlement, *COMPLETE, require_documents)
 	if way.next_state == s.PENDING_ACCEPTANCE:
 		return (*entitlement, *COMPLETE)
+	if way.state == s.PENDING_PAYMENT and way.next_state in BACK_OR_OUT:
+		return (require_no_batch,)
 	forward = () if way.next_state in BACK_OR_OUT else LEAVING.get(way.state, ())
 	return (*forward, *ENTERING.get(way.next_state, ()))

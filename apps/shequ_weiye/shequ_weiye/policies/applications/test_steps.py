@@ -13,6 +13,7 @@ from shequ_weiye.policies.applications.steps import (
 	require_documents,
 	require_payment,
 )
+from shequ_weiye.policies.payments.holds import require_no_batch, require_payable
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.services.approval_rules import Way
 
@@ -24,7 +25,7 @@ def require_something(application: object) -> None:
 ENTITLEMENT = (require_something,)
 HANDING_IN = (*ENTITLEMENT, *COMPLETE)
 ACCEPTANCE = (*HANDING_IN, require_documents)
-PAYING = (require_shown_in_full, require_payment)
+PAYING = (require_payable, require_payment)
 STAGE = "Site Inspection"
 
 
@@ -40,7 +41,8 @@ STAGE = "Site Inspection"
 		(s.PENDING_STREET_REVIEW, w.PASS_REVIEW, s.PENDING_COUNTY_APPROVAL, ()),
 		(s.IN_PUBLICITY, w.END_PUBLICITY, s.PENDING_PAYMENT, (require_shown_in_full,)),
 		(s.IN_PUBLICITY, w.REFUSE, s.REFUSED, ()),
-		(s.PENDING_PAYMENT, w.CONFIRM_PAYMENT, s.PAID, PAYING),
+		(s.PENDING_PAYMENT, w.CONFIRM_PAYMENT, s.PAID, (require_no_batch, *PAYING)),
+		(s.PENDING_PAYMENT, w.RETURN, s.CORRECTION_REQUIRED, (require_no_batch,)),
 		# By other names and through stages of an administrator.
 		(s.PENDING_ACCEPTANCE, "Inspect", STAGE, ACCEPTANCE),
 		(s.DRAFT, "Skip", s.PENDING_COUNTY_APPROVAL, ACCEPTANCE),

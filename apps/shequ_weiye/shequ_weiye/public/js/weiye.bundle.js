@@ -12,6 +12,7 @@ import "./desk/forms";
 import "./desk/lists";
 import "./desk/money";
 import "./desk/number_cards";
+import "./desk/payments";
 import "./desk/people";
 import "./desk/place";
 import "./desk/policies";

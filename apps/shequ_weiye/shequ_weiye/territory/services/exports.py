@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint
 
-from shequ_weiye.constants.exports import APPROVERS, DEFAULT_APPROVAL_ROWS, DONE, IMPORTED, WAITING
+from shequ_weiye.constants.exports import APPROVERS, DEFAULT_APPROVAL_ROWS, DONE, NEVER_WAITING, WAITING
 from shequ_weiye.permissions.scope import default_division
 from shequ_weiye.territory.services.notices import notify, officers_over
 
@@ -42,7 +42,7 @@ def is_large(rows: int) -> bool:
 
 def record(export: Export) -> ExportRecord:
 	"""Write an export, or an import, into the log; a large export as a request, of which the approvers over the place are told."""
-	waiting = export.kind != IMPORTED and is_large(export.rows)
+	waiting = export.kind not in NEVER_WAITING and is_large(export.rows)
 	entry = frappe.new_doc(DOCTYPE)
 	entry.update(
 		{

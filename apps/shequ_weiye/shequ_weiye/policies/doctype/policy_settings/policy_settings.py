@@ -1,4 +1,4 @@
-"""What administrators decide about the search for people who are entitled, and about budgets."""
+"""What administrators decide about the search for people who are entitled, about budgets and payments."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ class PolicySettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from shequ_weiye.policies.doctype.bank_file_column.bank_file_column import BankFileColumn
 		from shequ_weiye.policies.doctype.budget_required_place.budget_required_place import (
 			BudgetRequiredPlace,
 		)
 
+		bank_file_columns: DF.Table[BankFileColumn]
 		budget_required_in: DF.Table[BudgetRequiredPlace]
 		quiet_days: DF.Int
 		quiet_days_after_refusal: DF.Int

@@ -18,7 +18,10 @@ function due_day(value) {
 weiye.money.list = () => ({
 	add_fields: ["step_due_on"],
 	hide_name_column: true,
-	onload: (list) => weiye.publicity.offer_notice(list),
+	onload(list) {
+		weiye.publicity.offer_notice(list);
+		weiye.payments.offer_batch(list);
+	},
 	filters: [["workflow_state", "not in", FINISHED]],
 	formatters: { step_due_on: due_day },
 });

@@ -1,0 +1,231 @@
+"""Payment batches: three people, one order to the bank, and nothing paid but by its receipt."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+import frappe
+import pytest
+from frappe.utils import add_days, nowdate
+from frappe.utils.xlsxutils import make_xlsx
+from openpyxl import load_workbook
+
+from shequ_weiye.constants import applications as s
+from shequ_weiye.constants import benefits as b
+from shequ_weiye.constants import payments as p
+from shequ_weiye.constants import workflows as w
+from shequ_weiye.constants.roles import COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
+from shequ_weiye.constants.workflows_payments import CANCEL_BATCH, ORDER_PAYMENT, PASS_CHECK, SETTLE
+from shequ_weiye.policies.applications.factories import officer_over, take
+from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
+from shequ_weiye.policies.payments.api import bank_file, make_batch, take_receipt
+from shequ_weiye.policies.publicity.api import record_objection
+from shequ_weiye.startups.factories import make_startup_application
+from shequ_weiye.territory.factories import (
+	LIXIA,
+	QIANFOSHAN_COMMUNITY,
+	SHINAN,
+	acting_as,
+	make_officer,
+	make_posting,
+	make_user,
+)
+
+DOCTYPE = "Startup Application"
+ACCOUNT = "6200000000000000000"
+HEAD = ["业务编号", "结果", "凭证号", "日期", "原因"]
+Batch = Any
+Application = Any
+
+
+def finance(which: str) -> str:
+	"""Give the finance officer who makes, checks or pays."""
+	user = make_user(f"finance.{which}").name
+	if not frappe.db.exists("Staff Posting", {"user": user}):
+		make_posting(COUNTY_FINANCE_OFFICER, LIXIA, user)
+	return str(user)
+
+
+def payable() -> Application:
+	return make_startup_application(s.PENDING_PAYMENT)
+
+
+def batch_of(*applications: Application, maker: str = "maker") -> Batch:
+	with acting_as(finance(maker)):
+		return frappe.get_doc(p.BATCH, make_batch(DOCTYPE, [each.name for each in applications]))
+
+
+def act(batch: Batch, action: str, which: str, **values: Any) -> None:
+	with acting_as(finance(which)):
+		batch.act(action, values)
+	batch.reload()
+
+
+def ordered(*applications: Application) -> Batch:
+	batch = batch_of(*applications)
+	for action, which in ((w.SUBMIT, "maker"), (PASS_CHECK, "checker"), (ORDER_PAYMENT, "payer")):
+		act(batch, action, which)
+	return batch
+
+
+def receipt(batch: Batch, *rows: list[Any], which: str = "payer") -> dict[str, Any]:
+	content = make_xlsx([HEAD, *rows], "receipt").getvalue()
+	data = "data:;base64," + base64.b64encode(content).decode()
+	with acting_as(finance(which)):
+		outcome = take_receipt(batch.name, "receipt.xlsx", data)
+	batch.reload()
+	return outcome
+
+
+def paid_row(application: Application, reference: str = "P-1") -> list[Any]:
+	return [application.name, "成功", reference, nowdate(), ""]
+
+
+def state_of(application: Application) -> str:
+	return str(frappe.db.get_value(DOCTYPE, application.name, "workflow_state"))
+
+
+def paid_entries(application: Application) -> int:
+	return frappe.db.count(b.LEDGER, {"reference_name": application.name, "kind": b.PAID})
+
+
+def test_a_batch_is_paid_line_by_line_by_the_receipt_and_the_same_one_twice_changes_nothing() -> None:
+	first, second = payable(), payable()
+	batch = ordered(first, second)
+	assert (batch.total, batch.line_count) == (first.amount + second.amount, 2)
+	assert state_of(first) == s.PENDING_PAYMENT and not paid_entries(first)
+	rows = (paid_row(first), [second.name, "失败", "", "", "户名不符"])
+	came_of = receipt(batch, *rows)
+	assert (came_of["paid"], came_of["failed"], came_of["problems"]) == (1, 1, [])
+	assert (state_of(first), state_of(second)) == (s.PAID, s.PENDING_PAYMENT)
+	assert [row.line_state for row in batch.lines] == [p.PAID, p.FAILED]
+	again = receipt(batch, *rows)
+	assert (again["paid"], again["failed"], again["unchanged"]) == (0, 0, 2)
+	assert (paid_entries(first), paid_entries(second)) == (1, 0)
+	other = receipt(batch, paid_row(first, "P-2"), paid_row(second))
+	assert len(other["problems"]) == 2 and other["paid"] == 0
+	act(batch, SETTLE, "payer")
+	assert batch.workflow_state == p.SETTLED
+	# What failed goes into a new batch, which somebody else looks at again.
+	assert receipt(ordered(second), paid_row(second, "P-3"))["paid"] == 1
+
+
+def test_maker_checker_and_payer_are_three_people_who_decided_none_of_its_cases() -> None:
+	application = payable()
+	batch = batch_of(application)
+	act(batch, w.SUBMIT, "maker")
+	decided = officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)
+	for user in (finance("maker"), decided):
+		with pytest.raises(NotStepHolder), acting_as(user):
+			batch.act(PASS_CHECK)
+		batch.reload()
+	act(batch, PASS_CHECK, "checker")
+	for which in ("maker", "checker"):
+		with pytest.raises(NotStepHolder):
+			act(batch, ORDER_PAYMENT, which)
+		batch.reload()
+	act(batch, ORDER_PAYMENT, "payer")
+	for which in ("maker", "checker"):
+		with pytest.raises(NotStepHolder):
+			receipt(batch, paid_row(application), which=which)
+		with pytest.raises(NotStepHolder), acting_as(finance(which)):
+			bank_file(batch.name, p.CSV)
+
+
+def test_only_its_maker_changes_or_submits_a_draft() -> None:
+	batch = batch_of(payable())
+	with pytest.raises(ApprovalRefused):
+		act(batch, w.SUBMIT, "checker")
+
+
+def test_what_may_not_be_paid_enters_no_batch() -> None:
+	application = payable()
+	application.db_set("publicity_notice", None)
+	with pytest.raises(ApprovalRefused, match="公示"):
+		batch_of(application)
+	with pytest.raises(ApprovalRefused):
+		batch_of(make_startup_application(s.IN_PUBLICITY))
+	with pytest.raises(frappe.PermissionError), acting_as(make_officer(COUNTY_FINANCE_OFFICER, SHINAN)):
+		make_batch(DOCTYPE, [application.name])
+
+
+def test_an_objection_or_a_change_on_the_way_stops_the_order() -> None:
+	application = payable()
+	batch = batch_of(application)
+	act(batch, w.SUBMIT, "maker")
+	with acting_as(officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)):
+		record_objection(DOCTYPE, application.name, "Visit", "有人反映实际经营者另有其人")
+	with pytest.raises(ApprovalRefused, match="异议"):
+		act(batch, PASS_CHECK, "checker")
+	other = payable()
+	batch = batch_of(other)
+	act(batch, w.SUBMIT, "maker")
+	other.db_set("payee", "李四")
+	with pytest.raises(ApprovalRefused, match=other.name):
+		act(batch, PASS_CHECK, "checker")
+
+
+def test_a_case_stands_in_one_batch_and_moves_no_other_way_until_it_is_out() -> None:
+	application = payable()
+	batch = batch_of(application)
+	with pytest.raises(ApprovalRefused, match=batch.name):
+		batch_of(application)
+	values = {"payment_reference": "P-1", "paid_on": nowdate()}
+	for action in (w.CONFIRM_PAYMENT, w.RETURN):
+		with pytest.raises(ApprovalRefused, match=batch.name), acting_as(finance("payer")):
+			application.act(action, {**values, "decision_reason": "账号有误"})
+		application.reload()
+	act(batch, CANCEL_BATCH, "maker", decision_reason="改为单独拨付")
+	take(application, w.CONFIRM_PAYMENT, finance("payer"))
+	assert application.workflow_state == s.PAID
+
+
+def test_the_file_holds_the_account_and_the_logs_say_who_took_it() -> None:
+	application = payable()
+	batch = ordered(application)
+	assert batch.lines[0].account_masked.endswith("0000") and "*" in batch.lines[0].account_masked
+	payer = finance("payer")
+	with acting_as(payer):
+		bank_file(batch.name, p.EXCEL)
+	sheet = load_workbook(io.BytesIO(frappe.response.filecontent)).active
+	cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+	assert cells[0] == [heading for heading, _content in p.DEFAULT_COLUMNS]
+	assert cells[1][1:6] == [
+		application.name,
+		"张三",
+		"示例银行济南分行",
+		ACCOUNT,
+		f"{application.amount:.2f}",
+	]
+	assert frappe.db.exists("Sensitive Access Log", {"reference_name": application.name, "user": payer})
+	assert frappe.db.exists("Export Record", {"subject": batch.name, "user": payer, "row_count": 1})
+
+
+def test_columns_follow_the_settings() -> None:
+	settings = frappe.get_doc("Policy Settings")
+	settings.set("bank_file_columns", [{"heading": "卡号", "content": p.ACCOUNT}])
+	settings.save()
+	batch = ordered(payable())
+	with acting_as(finance("payer")):
+		bank_file(batch.name, p.CSV)
+	assert frappe.response.filecontent.decode("utf-8-sig").split() == ["卡号", ACCOUNT]
+
+
+@pytest.mark.parametrize(
+	"row",
+	[
+		["?", "成功", "P", nowdate(), ""],
+		[None, "处理中", "", "", ""],
+		[None, "成功", "P", add_days(nowdate(), 3), ""],
+	],
+)
+def test_what_a_receipt_cannot_prove_pays_nothing(row: list[Any]) -> None:
+	application = payable()
+	batch = ordered(application)
+	came_of = receipt(batch, [row[0] or application.name, *row[1:]])
+	assert (came_of["paid"], len(came_of["problems"])) == (0, 1)
+	assert (state_of(application), batch.lines[0].line_state) == (s.PENDING_PAYMENT, p.OPEN)
+	with pytest.raises(ApprovalRefused, match=application.name):
+		act(batch, SETTLE, "payer")
