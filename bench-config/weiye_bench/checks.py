@@ -33,7 +33,7 @@ class Check:
 	processes: int = 1
 	"""To how many its tests are dealt out; the first has the test site, each other a copy of it."""
 	beside: tuple[Check, ...] = ()
-	"""Checks without a site that are done at the same time, one after another."""
+	"""Checks that touch no site of the others, done at the same time, one after another."""
 
 
 def python_sources(paths: Paths) -> list[str]:
@@ -157,8 +157,9 @@ def all_checks(paths: Paths) -> list[Check]:
 	"""Quick ones first; those that need a served site last."""
 	bench_tests = paths.config_source / "tests"
 	crossing = paths.root / "tests"
-	production, install, faults = (crossing / name for name in ("production", "install", "faults"))
-	others = [f"--ignore={folder}" for folder in (production, install, faults)]
+	apart = [crossing / name for name in ("production", "install", "backup", "faults")]
+	production, install, backup, faults = apart
+	others = [f"--ignore={folder}" for folder in apart]
 	tools = pytest_check(
 		paths,
 		"工具自身的测试",
@@ -168,21 +169,28 @@ def all_checks(paths: Paths) -> list[Check]:
 		"--rootdir",
 		str(bench_tests),
 	)
+	server = pytest_check(paths, "服务端测试", paths.app(APP))
 	return [
 		# The tool's own tests wait most of the time, for processes that they kill and servers that they start.
 		replace(tools, beside=(*style_checks(paths), node_tests(paths))),
-		dealt_out(pytest_check(paths, "服务端测试", paths.app(APP)), 2, BY_FILE),
+		dealt_out(replace(server, beside=(installing(paths, install),)), 2, BY_FILE),
 		# A person at a browser waits most of the time: two processors carry three of them.
 		dealt_out(
 			pytest_check(paths, "跨界测试（浏览器、接口、安全）", crossing, *others, serving=DEVELOPMENT),
 			3,
 			AS_THEY_COME,
 		),
-		# Alone: one ends servers, the other fills the queue of jobs by deleting thousands of records.
-		pytest_check(paths, "跨界测试（安装、故障）", install, str(faults), serving=DEVELOPMENT),
+		# Alone: one compares the whole database, the other ends its servers.
+		pytest_check(paths, "跨界测试（备份、故障）", backup, str(faults), serving=DEVELOPMENT),
 		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]
+
+
+def installing(paths: Paths, folder: Path) -> Check:
+	"""One process that makes, changes and drops a site of its own; it must not hang on the test site."""
+	check = pytest_check(paths, "安装测试（另一个站点）", folder)
+	return replace(check, environment={"WEIYE_TEST_SITE": "", "WEIYE_SITE": ""})
 
 
 def mutations(paths: Paths, title: str, *options: str) -> Check:
