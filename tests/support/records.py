@@ -96,6 +96,19 @@ def new_colleague(community: str) -> str:
 	return account
 
 
+def new_county_colleague() -> str:
+	"""Appoint a second officer of the demo county; answer the user."""
+	script = (
+		"from shequ_weiye.territory.factories import LIXIA, make_posting, make_user\n"
+		"user = make_user('colleague.county', first_name='王同事').name\n"
+		"posting = {'user': user, 'division': LIXIA, 'role': 'County Officer'}\n"
+		"frappe.db.exists('Staff Posting', posting) or make_posting(**posting)\n"
+		"frappe.db.commit()\n"
+		"print(user)"
+	)
+	return in_site(script).splitlines()[-1]
+
+
 def stored(name: str, fieldname: str, doctype: str = "Startup Application", by: str = "name") -> str:
 	"""Read what the database holds, past every cache."""
 	return in_site(f"print(frappe.db.get_value({doctype!r}, {{{by!r}: {name!r}}}, {fieldname!r}))")

@@ -104,6 +104,7 @@ SCOPES: dict[str, Scope] = {
 		"Publicity Objection",
 		"Payment Batch",
 	),
+	"Approval Task": by_division(),
 	"Application Document": by_parent("Startup Application"),
 	"Policy": public_reference(),
 	"Policy Version": public_reference(code_field="division"),

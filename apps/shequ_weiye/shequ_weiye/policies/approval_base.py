@@ -30,6 +30,7 @@ from shequ_weiye.policies.services.approval_rules import (
 	choose_way,
 	ways_for,
 )
+from shequ_weiye.policies.services.case_log import JUDGING
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ class ApprovalDocument(Document):
 			state=state or self.workflow_state,
 			recorded_by=self.recorded_by,
 			applicant_users=self.applicant_users(),
-			history=tuple(Act(row.from_state, row.acted_by) for row in self.steps),
+			history=tuple(Act(row.from_state, row.acted_by) for row in self.steps if row.verb in JUDGING),
 		)
 
 	def division_codes(self) -> tuple[str | None, ...]:

@@ -15,6 +15,8 @@ from shequ_weiye.policies.applications.publicity import Subject, end_by_version,
 from shequ_weiye.policies.applications.steps import checks_of
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.policies.worklist.offers import is_free, offers_of, require_free_hands, standing_notes
+from shequ_weiye.policies.worklist.tasks import forget_tasks, keep_tasks
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
@@ -75,8 +77,27 @@ class PaidApplication(ApprovalDocument):
 	# --- the same for all
 
 	def notes(self) -> list[str]:
-		"""Say whether a budget pays for the case, and how it stands with publicity."""
-		return [*budget_notes(self), *publicity_notes(self)]
+		"""Say whether a budget pays for the case, how it stands with publicity, who has it and what it waits for."""
+		return [*budget_notes(self), *publicity_notes(self), *standing_notes(self)]
+
+	def onload(self) -> None:
+		"""Tell the form what is offered beside the actions of the workflow."""
+		super().onload()
+		self.set_onload("verbs", offers_of(self))
+
+	def on_update(self) -> None:
+		"""Let the worklist follow."""
+		keep_tasks(self)
+
+	def on_trash(self) -> None:
+		"""Take the case off the worklist."""
+		forget_tasks(self)
+
+	def open_actions(self) -> frozenset[str]:
+		"""Give the actions that the present user may take now and that nothing stands against."""
+		ways = [way for way in self.open_ways() if way.state == self.workflow_state]
+		free = {way.action for way in ways if is_free(self, way)}
+		return super().open_actions() & free
 
 	def applied_day(self) -> date | None:
 		"""Give the day on which the case was applied for; none before it is handed in."""
@@ -94,6 +115,7 @@ class PaidApplication(ApprovalDocument):
 
 	def check_step(self, way: Way) -> None:
 		"""Check the conditions of the step."""
+		require_free_hands(self, way)
 		for check in checks_of(way, self.entitlement):
 			check(self)
 
@@ -108,6 +130,7 @@ class PaidApplication(ApprovalDocument):
 		if way.next_state == s.IN_PUBLICITY:
 			self.step_due_on = add_workdays(getdate(nowdate()), PUBLISH_WITHIN)
 		self.write_ledger(way.next_state)
+		self.steps[-1].next_due_on = self.step_due_on
 
 	def leave_notice(self) -> None:
 		"""Stand on no notice: what was decided anew, or is corrected first, is shown anew."""

@@ -18,6 +18,7 @@ from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolde
 from shequ_weiye.policies.publicity.messages import throw
 from shequ_weiye.policies.publicity.standing import content_of, content_of_line, waits_for_notice
 from shequ_weiye.policies.services.publicity_rules import digest
+from shequ_weiye.policies.worklist.tasks import keep_tasks
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def tell_case(case: PaidApplication, notice: PublicityNotice | None) -> None:
 	}
 	# Fields of the server alone, in a case that is locked and for which the user was checked.
 	frappe.db.set_value(case.doctype, case.name, values)
+	case.step_due_on = due_on
+	keep_tasks(case)
 
 
 def cases_in_publicity(notice: PublicityNotice) -> Iterator[PaidApplication]:

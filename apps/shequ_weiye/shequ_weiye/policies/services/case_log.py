@@ -33,6 +33,10 @@ class Verb(StrEnum):
 	RESUME = "Resume"
 
 
+# Who signs judges as much as whoever takes a step; in the stored log a step has no verb.
+JUDGING: tuple[str | None, ...] = (None, "", Verb.STEP, Verb.SIGN)
+
+
 class Move(NamedTuple):
 	"""One thing that was done: who, when, from which stage, why, and what belongs to the verb.
 
@@ -95,7 +99,7 @@ def replay(first: str, log: Iterable[Move], ends: Collection[str]) -> State:
 
 def acts_of(log: Iterable[Move]) -> tuple[Act, ...]:
 	"""Give who judged where, in all rounds: whoever signed judged as much as whoever decided."""
-	return tuple(Act(move.stage, move.actor) for move in log if move.verb in (Verb.STEP, Verb.SIGN))
+	return tuple(Act(move.stage, move.actor) for move in log if move.verb in JUDGING)
 
 
 def days_worked(

@@ -26,3 +26,4 @@ import "./desk/shortcuts";
 import "./desk/stored_words";
 import "./desk/times";
 import "./desk/tour";
+import "./desk/worklist";

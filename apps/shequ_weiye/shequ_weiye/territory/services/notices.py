@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 def officers_over(code: str | None, roles: Collection[str]) -> tuple[str, ...]:
 	"""Give the enabled users who today hold a posting in one of ``roles`` that covers the place ``code``."""
+	return tuple(sorted({row.user for row in postings_over(code, roles)}))
+
+
+def postings_over(code: str | None, roles: Collection[str]) -> list[frappe._dict]:
+	"""Give ``user``, ``role`` and ``is_acting`` of the postings in one of ``roles`` that cover a place today."""
 	if not roles or not is_division_code(code):
-		return ()
+		return []
 	posting, user = frappe.qb.DocType("Staff Posting"), frappe.qb.DocType("User")
 	today = nowdate()
 	# Who is responsible for a place, whoever asks; the names are used as addresses, never shown.
@@ -29,8 +34,7 @@ def officers_over(code: str | None, roles: Collection[str]) -> tuple[str, ...]:
 		frappe.qb.from_(posting)
 		.inner_join(user)
 		.on(user.name == posting.user)
-		.select(posting.user)
-		.distinct()
+		.select(posting.user, posting.role, posting.is_acting)
 		.where(user.enabled == 1)
 		.where(posting.role.isin(list(roles)))
 		.where(posting.division_code.isin(list(lineage(str(code)))))
@@ -38,7 +42,7 @@ def officers_over(code: str | None, roles: Collection[str]) -> tuple[str, ...]:
 		.where(posting.to_date.isnull() | (posting.to_date >= today))
 		.orderby(posting.user)
 	)
-	return tuple(query.run(pluck=True))
+	return query.run(as_dict=True)
 
 
 def notify(users: Iterable[str], subject: str, document: Document, content: str | None = None) -> int:

@@ -33,6 +33,12 @@ def add_workdays(start: date, days: int, calendar: Mapping[date, bool]) -> DueDa
 	return DueDate(day, is_estimate)
 
 
+def count_workdays(start: date, end: date, calendar: Mapping[date, bool]) -> int:
+	"""Give how many working days lie after ``start`` up to ``end``; none if ``end`` is not later."""
+	days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+	return sum(is_workday(day, calendar) for day in days)
+
+
 def is_workday(day: date, calendar: Mapping[date, bool]) -> bool:
 	"""Answer by the calendar, or by the weekday where it does not reach."""
 	return calendar.get(day, day.weekday() < SATURDAY)

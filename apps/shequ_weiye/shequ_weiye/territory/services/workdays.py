@@ -32,6 +32,12 @@ def due_date(start: date | str, days: int) -> DueDate:
 	return workday_rules.add_workdays(first, days, calendar)
 
 
+def count_workdays(start: date | str, end: date | str) -> int:
+	"""Give how many working days lie after ``start`` up to ``end``; none if ``end`` is not later."""
+	first, last = getdate(start), getdate(end)
+	return workday_rules.count_workdays(first, last, read_calendar(first, last))
+
+
 def read_calendar(first: date, last: date) -> dict[date, bool]:
 	"""Give the stored days from ``first`` to ``last`` and whether each is a working day."""
 	# Public reference data.

@@ -20,11 +20,17 @@ class ApplicationStep(ChildRow):
 		acted_by: DF.Link | None
 		acting_role: DF.Link | None
 		action: DF.Data | None
+		agrees: DF.Check
 		due_on: DF.Date | None
 		from_state: DF.Data | None
+		next_due_on: DF.Date | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
+		person: DF.Link | None
 		reason: DF.SmallText | None
+		signing_rule: DF.Data | None
+		signing_share: DF.Int
 		to_state: DF.Data | None
+		verb: DF.Data | None
 	# end: auto-generated types

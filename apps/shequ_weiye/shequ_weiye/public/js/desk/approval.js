@@ -7,6 +7,7 @@ Object.assign(weiye.approval, {
 		if (!frm.is_new()) {
 			lock_closed_fields(frm);
 			say_whose_turn(frm);
+			weiye.worklist.offer(frm, frm.doctype, frm.doc.name);
 		}
 	},
 

@@ -1,7 +1,7 @@
 // States, roles, choices and board names are stored in English. Frappe translates them in most places; here are the others.
 
 const STORED_WORDS = {
-	"Application Step": ["action", "from_state", "to_state"],
+	"Application Step": ["action", "from_state", "to_state", "signing_rule"],
 	"Export Record": ["subject"],
 	"Job Run": ["title"],
 	"Sensitive Access Log": ["field"],
