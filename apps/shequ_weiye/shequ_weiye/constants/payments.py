@@ -14,7 +14,7 @@ SETTLED = "Settled"
 CANCELLED = "Batch Cancelled"
 
 # How a line stands.
-OPEN = "Open"
+OPEN = "Awaiting Receipt"
 PAID = "Paid"
 FAILED = "Failed"
 

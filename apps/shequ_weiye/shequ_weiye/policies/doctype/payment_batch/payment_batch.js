@@ -1,9 +1,14 @@
 const API = "shequ_weiye.policies.payments.api";
 
 frappe.ui.form.on("Payment Batch", {
+	setup(frm) {
+		// Cases come from their list.
+		frm.set_df_property("lines", "cannot_add_rows", true);
+	},
+
 	refresh(frm) {
 		weiye.approval.refresh(frm);
-		if (frm.doc.workflow_state === "At the Bank" && frm.perm[0].write) {
+		if (frm.doc.workflow_state === "At the Bank" && may_pay(frm)) {
 			offer_bank_work(frm);
 		}
 	},
@@ -16,6 +21,15 @@ frappe.ui.form.on("Payment Batch", {
 		frm.reload_doc();
 	},
 });
+
+// Whoever made or checked the batch does not pay it.
+function may_pay(frm) {
+	const had_a_hand = frm.doc.steps
+		.filter((step) => step.from_state === "Pending Payment Check")
+		.map((step) => step.acted_by);
+	const user = frappe.session.user;
+	return frm.perm[0].write && ![frm.doc.recorded_by, ...had_a_hand].includes(user);
+}
 
 function offer_bank_work(frm) {
 	const file = __("Bank File");

@@ -59,7 +59,13 @@ class PaymentBatch(ApprovalDocument):
 		decision_reason: DF.SmallText | None
 		division: DF.Link
 		division_code: DF.Data | None
-		fund: DF.Data | None
+		fund: DF.Literal[
+			"",
+			"Employment Subsidy Fund",
+			"Unemployment Insurance Fund",
+			"Skills Training Special Account",
+			"Social and Charity Funds",
+		]
 		last_reason: DF.SmallText | None
 		line_count: DF.Int
 		lines: DF.Table[PaymentLine]

@@ -20,7 +20,7 @@ class PaymentLine(ChildRow):
 		amount: DF.Currency
 		bank_name: DF.Data | None
 		failure_reason: DF.SmallText | None
-		line_state: DF.Literal["Open", "Paid", "Failed"]
+		line_state: DF.Literal["Awaiting Receipt", "Paid", "Failed"]
 		live_key: DF.Data | None
 		paid_on: DF.Date | None
 		parent: DF.Data

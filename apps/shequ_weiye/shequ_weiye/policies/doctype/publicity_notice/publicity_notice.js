@@ -1,4 +1,9 @@
 frappe.ui.form.on("Publicity Notice", {
+	setup(frm) {
+		// Cases come from their list, or all that wait at once.
+		frm.set_df_property("lines", "cannot_add_rows", true);
+	},
+
 	refresh(frm) {
 		weiye.approval.refresh(frm);
 		if (frm.is_new()) {
