@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import frappe
@@ -14,7 +15,7 @@ from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.constants.workflows_jobs import PUBLISH
 from shequ_weiye.constants.workflows_publicity import CONCLUDE, DISMISS, TAKE_DOWN, UPHOLD
-from shequ_weiye.patches.put_cases_on_notices import execute
+from shequ_weiye.patches.put_cases_on_notices import OLD_FIELDS, execute
 from shequ_weiye.policies.applications.factories import (
 	CONTACT,
 	LONG_AGO,
@@ -296,3 +297,44 @@ def test_the_patch_leaves_alone_what_waits_and_what_stands_on_a_notice() -> None
 	waits.reload()
 	shown.reload()
 	assert (waits.publicity_notice, shown.publicity_notice) == (None, name)
+
+
+@pytest.fixture
+def old_columns() -> Iterator[None]:
+	"""Give the table of applications the columns in which an objection stood before; they go again."""
+	frappe.db.rollback()
+	missing = [field for field in OLD_FIELDS if not frappe.db.has_column(DOCTYPE, field)]
+	for field in missing:
+		frappe.db.sql_ddl(f"alter table `tab{DOCTYPE}` add column `{field}` text")
+	yield
+	frappe.set_user("Administrator")
+	frappe.db.rollback()
+	for field in missing:
+		frappe.db.sql_ddl(f"alter table `tab{DOCTYPE}` drop column `{field}`")
+
+
+@pytest.mark.parametrize("outcome", [c.UNDER_INVESTIGATION, c.DISMISSED])
+def test_an_objection_from_before_becomes_a_record_once_and_its_columns_are_emptied(
+	old_columns: None, outcome: str
+) -> None:
+	application = waiting()
+	days = {"publicity_from": add_days(nowdate(), -20), "publicity_to": add_days(nowdate(), -10)}
+	application.db_set(days)
+	table = frappe.qb.DocType(DOCTYPE)
+	query = (
+		frappe.qb.update(table).set(table.objection_outcome, outcome).set(table.objection_note, "非本人经营")
+	)
+	query.where(table.name == application.name).run()
+	execute()
+	execute()
+	application.reload()
+	about = {"reference_name": application.name}
+	(found,) = frappe.get_all(c.OBJECTION, about, ["workflow_state", "content", "publicity_notice"])
+	expected = (outcome, "非本人经营", application.publicity_notice)
+	assert (found.workflow_state, found.content, found.publicity_notice) == expected
+	left = frappe.qb.from_(table).select(table.objection_note).where(table.name == application.name)
+	assert not left.run()[0][0]
+	if outcome == c.UNDER_INVESTIGATION:
+		refused(application, w.END_PUBLICITY, COUNTY_OFFICER, "异议")
+	else:
+		take(application, w.END_PUBLICITY, county())
