@@ -19,6 +19,8 @@ from shequ_weiye.policies.payments.holds import batch_of, live_key
 from shequ_weiye.policies.publicity.messages import fault_message, throw
 from shequ_weiye.policies.publicity.standing import fault_now, require_shown_in_full
 from shequ_weiye.policies.services.approval_rules import ApprovalError, check_person
+from shequ_weiye.policies.services.signing import Outcome
+from shequ_weiye.policies.worklist.matter import state_of
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.applications.base import PaidApplication
@@ -57,6 +59,7 @@ def fill_line(batch: PaymentBatch, row: PaymentLine) -> None:
 		throw(_("{0} does not wait for payment. Delete its row.").format(case.name))
 	if fault := fault_now(case):
 		throw(f"{case.name}: {fault_message(fault, case.publicity_to)}")
+	require_standing(case)
 	other = batch_of(case.doctype, case.name)
 	if other and other != batch.name:
 		throw(_("{0} stands in batch {1} already. Delete its row.").format(case.name, other))
@@ -91,7 +94,15 @@ def require_all_payable(batch: PaymentBatch) -> None:
 		if case.workflow_state != s.PENDING_PAYMENT or not is_same:
 			message = _("{0} changed after it was taken into the batch. Return the batch and make it anew.")
 			throw(message.format(case.name))
+		require_standing(case)
 		require_shown_in_full(case)
+
+
+def require_standing(case: PaidApplication) -> None:
+	"""Refuse a case that is on hold, or to which a signature is lacking."""
+	state = state_of(case)
+	if state.is_held or state.signing.outcome() in (Outcome.WAITING, Outcome.OBJECTED):
+		throw(_("{0} is on hold or lacks a signature. Pay it when that is settled.").format(case.name))
 
 
 def require_other_persons(batch: PaymentBatch) -> None:

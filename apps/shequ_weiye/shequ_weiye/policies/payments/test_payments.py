@@ -22,6 +22,7 @@ from shequ_weiye.policies.applications.factories import officer_over, take
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.policies.payments.api import bank_file, make_batch, take_receipt
 from shequ_weiye.policies.publicity.api import record_objection
+from shequ_weiye.policies.worklist.api import put_on_hold
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.factories import (
 	LIXIA,
@@ -165,6 +166,18 @@ def test_an_objection_or_a_change_on_the_way_stops_the_order() -> None:
 	other.db_set("payee", "李四")
 	with pytest.raises(ApprovalRefused, match=other.name):
 		act(batch, PASS_CHECK, "checker")
+
+
+def test_a_case_on_hold_enters_no_batch_and_what_the_bank_paid_meanwhile_is_written_down() -> None:
+	held, ordered_before = payable(), payable()
+	batch = ordered(ordered_before)
+	with acting_as(finance("maker")):
+		for case in (held, ordered_before):
+			put_on_hold(DOCTYPE, case.name, "等待财政资金到位")
+	with pytest.raises(ApprovalRefused, match=held.name):
+		batch_of(held)
+	assert receipt(batch, paid_row(ordered_before))["paid"] == 1
+	assert state_of(ordered_before) == s.PAID
 
 
 def test_a_case_stands_in_one_batch_and_moves_no_other_way_until_it_is_out() -> None:
