@@ -25,6 +25,7 @@ from shequ_weiye.policies.benefits.factories import FLEXIBLE
 from shequ_weiye.policies.factories import make_fact
 from shequ_weiye.policies.publicity.api import make_notice
 from shequ_weiye.policies.publicity.notices import digest_of
+from shequ_weiye.policies.worklist.tasks import keep_tasks
 from shequ_weiye.territory.factories import acting_as, make_officer
 
 if TYPE_CHECKING:
@@ -191,10 +192,13 @@ def move_into_past(application: PaidApplication, days: int) -> None:
 	if application.publicity_notice:
 		move_notice(frappe.get_doc(c.NOTICE, application.publicity_notice), days)
 	for row in application.steps:
-		due_on = row.due_on and add_days(row.due_on, -days)
+		due = {
+			field: row.get(field) and add_days(row.get(field), -days) for field in ("due_on", "next_due_on")
+		}
 		# As above.
-		row.db_set({"acted_at": add_days(row.acted_at, -days), "due_on": due_on}, update_modified=False)
+		row.db_set({"acted_at": add_days(row.acted_at, -days), **due}, update_modified=False)
 	application.reload()
+	keep_tasks(application)
 
 
 def move_notice(notice: PublicityNotice, days: int) -> PublicityNotice:

@@ -20,6 +20,7 @@ from shequ_weiye.patches.open_approval_tasks import execute
 from shequ_weiye.policies.applications.factories import (
 	make_benefit_application,
 	make_flexible_facts,
+	move_into_past,
 	officer_over,
 	take,
 )
@@ -112,6 +113,14 @@ def test_a_case_has_one_open_task_as_long_as_it_is_on_its_way() -> None:
 	closed = frappe.get_all(t.TASK, filters={"reference_name": case.name}, fields=["status", "closed_by"])
 	assert [row.status for row in closed] == [t.DONE] * 5
 	assert officer(STREET_OFFICER) in {row.closed_by for row in closed}
+
+
+def test_an_overdue_case_is_overdue_on_the_worklist_too() -> None:
+	case = make_case(s.PENDING_COUNTY_APPROVAL)
+	move_into_past(case, 60)
+	task = frappe.get_last_doc(t.TASK, {"reference_name": case.name, "status": t.TO_CLAIM})
+	assert task.due_on == fresh(case).step_due_on < getdate(nowdate())
+	assert_the_log_tells_the_case(case)
 
 
 def test_a_claimed_case_is_left_to_its_holder_until_it_is_put_back() -> None:
