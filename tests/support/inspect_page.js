@@ -23,6 +23,7 @@
 		"method",
 		"fieldname",
 		"source",
+		"content_hash",
 	];
 	const SKIPPED = ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "CODE", "PRE", "TITLE"];
 
