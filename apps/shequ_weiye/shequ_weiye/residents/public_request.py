@@ -11,9 +11,9 @@ from shequ_weiye.constants.levels import COMMUNITY
 from shequ_weiye.permissions.area import is_division_code, level_of
 from shequ_weiye.permissions.division import refuse_closed, set_division_code
 from shequ_weiye.privacy.mask import is_masked
+from shequ_weiye.privacy.messages import mobile_message
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 from shequ_weiye.privacy.sealing import SealedFields
-from shequ_weiye.residents.services.messages import mobile_message
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
 
 if TYPE_CHECKING:
 	from typing import Any

@@ -16,8 +16,8 @@ from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.roles import ROLE_LEVELS
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.policies.applications.factories import TRAILS
+from shequ_weiye.privacy.mobile import parse_mobile
 from shequ_weiye.residents.services.id_number import parse
-from shequ_weiye.residents.services.mobile import parse_mobile
 from shequ_weiye.setup.demo import ACCOUNTS, COMMUNITY, DOMAIN, STAGES, load
 from shequ_weiye.setup.demo_people import COUNT, NO_COUNTY, invented_residents
 from shequ_weiye.startups.factories import make_uscc

@@ -13,7 +13,7 @@ from frappe.rate_limiter import rate_limit
 from shequ_weiye.constants.progress import PROGRESS_KINDS, ProgressKind
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 
 no_cache = 1
 

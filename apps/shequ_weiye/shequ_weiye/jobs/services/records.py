@@ -12,7 +12,7 @@ from shequ_weiye.constants.levels import COMMUNITY, STREET
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.permissions.scope import default_division
 from shequ_weiye.privacy.mask import is_masked
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 
 if TYPE_CHECKING:
 	from frappe.model.document import Document

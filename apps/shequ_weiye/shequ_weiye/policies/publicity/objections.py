@@ -12,8 +12,8 @@ from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import publicity as c
 from shequ_weiye.constants.roles import COUNTY_OFFICER
 from shequ_weiye.policies.publicity.messages import throw
-from shequ_weiye.residents.services.messages import mobile_message
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
+from shequ_weiye.privacy.messages import mobile_message
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 from shequ_weiye.territory.services.notices import notify, officers_over
 
 if TYPE_CHECKING:

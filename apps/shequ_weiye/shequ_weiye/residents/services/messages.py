@@ -26,11 +26,6 @@ def id_number_message(fault: Fault) -> str:
 	}[fault]
 
 
-def mobile_message() -> str:
-	"""Say what a mobile number looks like."""
-	return _("A mobile number has 11 digits and begins with 13 to 19. Check it with the resident.")
-
-
 def registered_message() -> str:
 	"""Say that the person is registered and what to do; neither who it is nor where."""
 	return _(

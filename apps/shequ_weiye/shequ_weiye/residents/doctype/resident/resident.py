@@ -20,6 +20,8 @@ from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
 from shequ_weiye.policies.services.dates import full_years
 from shequ_weiye.privacy.mask import is_masked
+from shequ_weiye.privacy.messages import mobile_message
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 from shequ_weiye.privacy.sealing import SealedFields, number_of
 from shequ_weiye.residents.services import id_number as id_numbers
 from shequ_weiye.residents.services import status
@@ -27,8 +29,7 @@ from shequ_weiye.residents.services.consents import held_purposes, record_first_
 from shequ_weiye.residents.services.field_rules import FIELD_RULES
 from shequ_weiye.residents.services.handing_over import move_history
 from shequ_weiye.residents.services.identity import is_registered
-from shequ_weiye.residents.services.messages import id_number_message, mobile_message, registered_message
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
+from shequ_weiye.residents.services.messages import id_number_message, registered_message
 from shequ_weiye.residents.services.name_search import search_keys
 from shequ_weiye.residents.services.stages import CHECKS, CONSEQUENCES
 from shequ_weiye.residents.services.status_changes import record_first_status

@@ -29,10 +29,11 @@ from shequ_weiye.constants.roles import (
 from shequ_weiye.constants.workflows_residents import VERIFY_RESIDENT
 from shequ_weiye.policies.applications.factories import officer_over
 from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.privacy.messages import mobile_message
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number, make_resident
 from shequ_weiye.residents.services.id_number import Fault, check_digit
-from shequ_weiye.residents.services.messages import id_number_message, mobile_message, registered_message
+from shequ_weiye.residents.services.messages import id_number_message, registered_message
 from shequ_weiye.territory.factories import (
 	LIXIA,
 	QIANFOSHAN_COMMUNITY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shequ_weiye.residents.services.mobile import MobileError, parse_mobile
+from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 
 pytestmark = pytest.mark.nosite
 
