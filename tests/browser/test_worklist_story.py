@@ -34,6 +34,13 @@ def wait_for_verb(desk: Desk, verb: str) -> None:
 	desk.settle()
 
 
+def all_names(desk: Desk) -> list[str]:
+	"""Read the open list to its end: other tests leave tasks that are due before."""
+	desk.page.locator(".btn-paging:visible", has_text="500").click()
+	desk.settle()
+	return desk.list_names()
+
+
 def test_a_case_is_claimed_rests_and_is_handed_over(desk, rest) -> None:
 	case = case_before_the_county(rest)
 	colleague = new_county_colleague()
@@ -41,8 +48,8 @@ def test_a_case_is_claimed_rests_and_is_handed_over(desk, rest) -> None:
 	county.go("county-desk")
 	county.page.get_by_text("我的待办").first.click()
 	county.page.wait_for_function("() => cur_list && cur_list.doctype === 'Approval Task'")
-	assert task(case)["name"] in county.list_names()
 	county.shot("待办")
+	assert task(case)["name"] in all_names(county)
 	county.page.locator(".list-row a:visible", has_text=case).first.click()
 	county.page.wait_for_function("(name) => cur_frm && cur_frm.doc.name === name", arg=case)
 	county.settle()
@@ -66,6 +73,7 @@ def test_a_case_is_claimed_rests_and_is_handed_over(desk, rest) -> None:
 	county.shot("转办")
 	county.answer_dialog(person=colleague, reason="轮岗。")
 	county.page.wait_for_function("() => !(cur_frm.doc.__onload.verbs || []).includes('Transfer')")
+	county.settle()
 	assert county.actions() == []
 	assert task(case)["assignee"] == colleague
 	assert stored(case, "workflow_state") == "Pending County Approval"
@@ -75,7 +83,7 @@ def test_the_worklist_and_its_buttons_fit_a_phone(desk, rest) -> None:
 	case = case_before_the_county(rest)
 	county: Desk = desk(COUNTY, PHONE)
 	county.go(WORKLIST)
-	assert task(case)["name"] in county.list_names()
+	assert task(case)["name"] in all_names(county)
 	county.shot("待办")
 	county.open_form(CASE, case)
 	county.choose_in_menu("加签")
