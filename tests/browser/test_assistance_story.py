@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from support.accounts import COMMUNITY
+from support.days import today
 from support.desk import PHONE, Desk
 from support.records import new_resident, stored
 
@@ -16,7 +17,7 @@ KNOWN_FOR_DAYS = 20
 
 def days_ago(days: int) -> str:
 	"""Give the day so many days before today."""
-	return (date.today() - timedelta(days=days)).isoformat()
+	return (today() - timedelta(days=days)).isoformat()
 
 
 def open_record(officer: Desk, resident: str) -> str:

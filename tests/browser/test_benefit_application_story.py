@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from support.accounts import COMMUNITY, COUNTY, FINANCE, STREET
+from support.days import today
 from support.desk import PHONE, Desk
 from support.records import new_flexible_worker, publicity_passes, stored, stored_rows, unlike_any
 
@@ -14,7 +15,7 @@ POLICY = "灵活就业社会保险补贴"
 
 def months_ago(count: int) -> str:
 	"""Give the first day of the month so many months before this one."""
-	months = date.today().year * 12 + date.today().month - 1 - count
+	months = today().year * 12 + today().month - 1 - count
 	return date(months // 12, months % 12 + 1, 1).isoformat()
 
 
@@ -53,7 +54,7 @@ def test_a_subsidy_for_two_months_is_applied_for_decided_and_paid(desk) -> None:
 	publicity_passes(name, DOCTYPE)
 	take(county, name, "公示无异议")
 	finance.open_form(SLUG, name)
-	finance.act("确认拨付", payment_reference="历下财拨2026-002", paid_on=date.today().isoformat())
+	finance.act("确认拨付", payment_reference="历下财拨2026-002", paid_on=today().isoformat())
 	finance.shot("拨付完成")
 	assert stored(name, "workflow_state", DOCTYPE) == "Paid"
 	entries = stored_rows("Benefit Ledger Entry", {"reference_name": name}, ["kind"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import randrange
 
 from playwright.sync_api import expect
 from support.accounts import COMMUNITY, OTHER, STREET
+from support.days import now
 from support.desk import PHONE, Desk
 from support.records import close_post, fair_passes, new_job_seeker, new_post, stored, unlike_any
 
@@ -18,7 +19,7 @@ REASON = "场地临时停电，改期另行通知。"
 
 def at(days: int, hour: int) -> str:
 	"""Give a time so many days from now, as the form takes it."""
-	day = datetime.now() + timedelta(days=days)
+	day = now() + timedelta(days=days)
 	return f"{day:%Y-%m-%d} {hour:02d}:00"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from support.accounts import CITY, COMMUNITY, COUNTY, FINANCE, OTHER, STREET
+from support.days import today
 from support.desk import PHONE, Desk
 from support.records import complete_values, new_founder, publicity_passes, stored
 
@@ -67,7 +66,7 @@ def test_five_people_take_one_application_from_draft_to_closed(desk) -> None:
 	people[COUNTY].act("公示无异议")
 
 	expect_only(people, name, {FINANCE: {"确认拨付", *BACK_OR_OUT}})
-	people[FINANCE].act("确认拨付", payment_reference="历下财拨2026-001", paid_on=date.today().isoformat())
+	people[FINANCE].act("确认拨付", payment_reference="历下财拨2026-001", paid_on=today().isoformat())
 	people[FINANCE].shot("拨付完成")
 
 	expect_only(people, name, {COUNTY: {"办结"}, CITY: {"办结"}})

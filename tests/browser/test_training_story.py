@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from random import randrange
 
 from playwright.sync_api import expect
 from support.accounts import COMMUNITY, COUNTY, STREET
+from support.days import today
 from support.desk import PHONE, Desk
 from support.records import new_resident, stored
 
@@ -16,7 +17,7 @@ PLACE = "千佛山街道就业驿站"
 
 def in_days(days: int) -> str:
 	"""Give the day so many days from today."""
-	return (date.today() + timedelta(days=days)).isoformat()
+	return (today() + timedelta(days=days)).isoformat()
 
 
 def send_wish(person: Desk, mobile: str) -> str:

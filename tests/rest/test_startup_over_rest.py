@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.accounts import COMMUNITY, COUNTY, FINANCE, OTHER, STREET
+from support.days import today
 from support.records import (
 	RESOURCE,
 	act,
@@ -36,7 +37,9 @@ def test_five_officers_finish_an_application_over_rest(rest, application):
 		assert answer.status_code == 200, f"{action}: {answer.text[:600]}"
 	publicity_passes(application)
 	assert act(county, application, "End Publicity").status_code == 200
-	paid = act(finance, application, "Confirm Payment", payment_reference="拨付-001", paid_on="2026-11-20")
+	paid = act(
+		finance, application, "Confirm Payment", payment_reference="拨付-001", paid_on=today().isoformat()
+	)
 	assert paid.status_code == 200, paid.text[:600]
 	assert act(county, application, "Close Case").status_code == 200
 	assert stored(application, "workflow_state") == "Closed"

@@ -12,6 +12,7 @@ from shequ_weiye.residents.services.id_number import check_digit
 
 from support.accounts import COMMUNITY_CODE, DEMO_PASSWORD, email
 from support.bench import in_site
+from support.days import today
 from support.rest import RestClient
 
 RESOURCE = "/api/resource/Startup Application"
@@ -42,7 +43,7 @@ def new_job_seeker(full_name: str) -> str:
 
 def new_resident(full_name: str, registered_days_ago: int = 0) -> str:
 	"""Register an adult with the demo community; answer the record's name."""
-	registered_on = date.today() - timedelta(days=registered_days_ago)
+	registered_on = today() - timedelta(days=registered_days_ago)
 	script = (
 		"from shequ_weiye.residents.factories import make_resident\n"
 		f"person = make_resident(full_name={full_name!r}, id_number='{new_id_number()}', "
