@@ -53,6 +53,16 @@ def test_a_check_without_anything_to_check_is_said_to_be_skipped(services: Any, 
 	assert results.rows == [("later", SKIPPED, 0)]
 
 
+def test_the_time_of_what_ran_beside_is_not_counted_twice(services: Any) -> None:
+	results = Results()
+	with beside([python("quick", "pass")], services, Console(), results):
+		pass
+	results.rows = [("main", PASSED, 60.0), ("quick", PASSED, 50.0)]
+	shown = results.table()
+	assert "50.0 秒（同时）" in shown
+	assert "110.0" not in shown and shown.count("60.0 秒") == 2
+
+
 def test_a_stop_ends_what_runs_beside(services: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 	ended: list[str] = []
 	monkeypatch.setattr(testing.proc, "terminate_all", lambda: ended.append("all"))

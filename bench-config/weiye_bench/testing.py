@@ -39,6 +39,8 @@ class Results:
 	"""Rows of the final table."""
 
 	rows: list[tuple[str, str, float]] = field(default_factory=list)
+	meanwhile: set[str] = field(default_factory=set)
+	"""Titles of what was done beside something else: its time is part of the other's."""
 
 	def add(self, title: str, verdict: str, seconds: float) -> None:
 		self.rows.append((title, verdict, seconds))
@@ -49,8 +51,11 @@ class Results:
 
 	def table(self) -> str:
 		"""Where the time went."""
-		total = sum(seconds for _, _, seconds in self.rows)
-		rows = [(title, verdict, f"{seconds:7.1f} 秒") for title, verdict, seconds in self.rows]
+		total = sum(seconds for title, _, seconds in self.rows if title not in self.meanwhile)
+		rows = [
+			(title, verdict, f"{seconds:7.1f} 秒{'（同时）' if title in self.meanwhile else ''}")
+			for title, verdict, seconds in self.rows
+		]
 		return table([("项目", "结果", "用时"), *rows, ("合计", "", f"{total:7.1f} 秒")])
 
 
@@ -113,6 +118,7 @@ def chosen(checks: Iterable[Check], words: str) -> list[Check]:
 @contextmanager
 def beside(checks: Iterable[Check], services: Services, console: Console, results: Results) -> Iterator[None]:
 	"""Run ``checks`` one after another while the body goes on; what a failed one printed is shown at the end."""
+	results.meanwhile.update(check.title for check in checks)
 	ready = [check for check in checks if all(path.exists() for path in check.needs)]
 	with ThreadPoolExecutor(max_workers=1) as lane:
 		running = [lane.submit(in_silence, services, check) for check in ready]
