@@ -10,13 +10,13 @@ from shequ_weiye.policies.services.fact_catalogue import FACTS
 
 def execute() -> None:
 	"""Write the title of each entry that has none."""
-	frappe.local.lang = frappe.db.get_default("lang") or "zh"
+	lang = frappe.db.get_default("lang")
 	for fact in FACTS.values():
 		# Every division's entries: a title in words, nothing that rights or decisions hang on.
 		frappe.db.set_value(
 			"Policy Fact",
 			{"fact": fact.key, "title": ("is", "not set")},
 			"title",
-			_(fact.label),
+			_(fact.label, lang),
 			update_modified=False,
 		)

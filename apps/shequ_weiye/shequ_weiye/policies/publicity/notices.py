@@ -36,7 +36,7 @@ def fill(notice: PublicityNotice) -> None:
 	"""Write what a draft will show: the cases were chosen, what is told of them is theirs."""
 	# Public reference data.
 	place = frappe.get_cached_value("Administrative Division", notice.division, "division_name")
-	notice.title = _("{0}: {1}, to be granted").format(place, notice.policy)
+	notice.title = _("{0}: {1}, to be granted", frappe.db.get_default("lang")).format(place, notice.policy)
 	chosen = {(row.reference_doctype, row.reference_name): row for row in notice.lines}
 	notice.set("lines", list(chosen.values()))
 	if len(notice.lines) > c.MOST_LINES:

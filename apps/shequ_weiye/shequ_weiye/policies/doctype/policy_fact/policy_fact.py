@@ -151,8 +151,8 @@ class PolicyFact(Document):
 		self.value = (self.value or "").strip()
 
 	def set_title(self) -> None:
-		"""Name the entry by its fact, in words."""
-		self.title = _(FACTS[self.fact].label)
+		"""Name the entry by its fact, in words of the site and not of whoever enters it."""
+		self.title = _(FACTS[self.fact].label, frappe.db.get_default("lang"))
 
 	def refuse_future(self) -> None:
 		"""Refuse what cannot be known yet."""

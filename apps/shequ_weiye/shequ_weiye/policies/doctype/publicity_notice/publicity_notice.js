@@ -4,6 +4,12 @@ frappe.ui.form.on("Publicity Notice", {
 		frm.set_df_property("lines", "cannot_add_rows", true);
 	},
 
+	onload(frm) {
+		if (frm.is_new() && !frm.doc.division) {
+			frm.set_value("division", frappe.boot.weiye?.default_division);
+		}
+	},
+
 	refresh(frm) {
 		weiye.approval.refresh(frm);
 		if (frm.is_new()) {
