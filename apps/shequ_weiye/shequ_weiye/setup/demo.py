@@ -91,6 +91,7 @@ STAGES: tuple[tuple[str, int], ...] = (
 	(s.CLOSED, 0),
 	(s.REFUSED, 0),
 	(s.WITHDRAWN, 0),
+	(s.TERMINATED, 0),
 )
 
 FIRMS = (
