@@ -234,7 +234,8 @@ class Desk:
 		"""Give the records on the open list, in order, when it has been drawn; it may be empty."""
 		nothing = self.page.locator(".frappe-list:visible > .no-result:visible")
 		self.list_rows().or_(nothing).first.wait_for(state="attached")
-		return [unquote(box.get_attribute("data-name") or "") for box in self.list_rows().all()]
+		names: list[str] = self.list_rows().evaluate_all("boxes => boxes.map((box) => box.dataset.name)")
+		return [unquote(name) for name in names]
 
 	def wait_for_dialog(self) -> None:
 		"""Wait until a dialog lies open over the page."""

@@ -10,6 +10,7 @@ import "./desk/charts";
 import "./desk/consents";
 import "./desk/forms";
 import "./desk/lists";
+import "./desk/messages";
 import "./desk/money";
 import "./desk/number_cards";
 import "./desk/payments";
