@@ -93,6 +93,12 @@ def _messages_of_verbs() -> dict[Refusal, str]:
 	}
 
 
+def refuse_with(message: str) -> NoReturn:
+	"""Raise :class:`ApprovalRefused` with words of its own."""
+	frappe.throw(message, ApprovalRefused, title=_("Not Possible"))
+	raise AssertionError("frappe.throw raises")
+
+
 def refuse(error: ApprovalError) -> NoReturn:
 	"""Turn a refusal of the rules into the answer of the server."""
 	kind = NotStepHolder if error.refusal in PERSONAL else ApprovalRefused

@@ -17,11 +17,10 @@ from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.document import check_access, writable
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.permissions.scope import holds_role_over
-from shequ_weiye.policies.approval_messages import NotStepHolder
+from shequ_weiye.policies.approval_messages import NotStepHolder, refuse_with
 from shequ_weiye.policies.payments.bank_file import make_file
 from shequ_weiye.policies.payments.batches import require_other_persons
 from shequ_weiye.policies.payments.receipts import content_of, enter_all, read_file
-from shequ_weiye.policies.publicity.messages import throw
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.payment_batch.payment_batch import PaymentBatch
@@ -38,7 +37,7 @@ def make_batch(doctype: str, names: str | list[str]) -> str:
 	if doctype not in PUBLISHED_DOCTYPES:
 		raise frappe.PermissionError
 	if not chosen:
-		throw(_("Select the cases first."))
+		refuse_with(_("Select the cases first."))
 	for name in chosen:
 		check_access(doctype, name, "read")
 	first = frappe.get_doc(doctype, chosen[0])
@@ -80,7 +79,7 @@ def _ordered(name: str) -> PaymentBatch:
 	"""Give a batch that is at the bank, locked, to one who neither made nor checked it nor decided its cases."""
 	batch = writable(p.BATCH, name)
 	if batch.workflow_state != p.AT_BANK:
-		throw(_("The batch is not at the bank."))
+		refuse_with(_("The batch is not at the bank."))
 	user = frappe.session.user
 	had_a_hand = {
 		batch.recorded_by,

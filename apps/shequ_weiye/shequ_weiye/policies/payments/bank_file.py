@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe import _
@@ -13,8 +13,8 @@ from frappe.utils.xlsxutils import make_xlsx
 from shequ_weiye.constants import payments as p
 from shequ_weiye.constants.exports import BANK_FILE
 from shequ_weiye.constants.privacy import REVEALED
-from shequ_weiye.policies.payments.batches import case_of
-from shequ_weiye.policies.services.payment_file import Payment, rows_of
+from shequ_weiye.policies.payments.batches import case_of, refuse_formula
+from shequ_weiye.policies.services.payment_file import FormulaError, Payment, rows_of
 from shequ_weiye.privacy import access_log
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.territory.services.exports import Export, record
@@ -29,13 +29,21 @@ ACCOUNT = "bank_account"
 def make_file(batch: PaymentBatch, kind: str) -> bytes:
 	"""Give the file as xlsx or csv, and write down that each account was read; the caller may know them all."""
 	lines = [row for row in batch.lines if row.line_state == p.OPEN]
-	rows = rows_of([payment_of(batch, row) for row in lines], columns())
+	rows = cells_of([payment_of(batch, row) for row in lines])
 	record(Export(BANK_FILE, batch.name, len(lines), {"file_format_type": kind}))
 	if kind == p.EXCEL:
 		return make_xlsx(rows, batch.name).getvalue()
 	text = io.StringIO()
 	csv.writer(text).writerows(rows)
 	return text.getvalue().encode("utf-8-sig")
+
+
+def cells_of(payments: list[Payment]) -> list[list[Any]]:
+	"""Give the cells of the file; refuse a payment that a spreadsheet would read as something else."""
+	try:
+		return rows_of(payments, columns())
+	except FormulaError as error:
+		refuse_formula(error.number)
 
 
 def payment_of(batch: PaymentBatch, row: PaymentLine) -> Payment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import frappe
 from frappe import _
@@ -14,11 +14,12 @@ from shequ_weiye.constants.publicity import PUBLISHED_DOCTYPES
 from shequ_weiye.constants.workflows import CONFIRM_PAYMENT
 from shequ_weiye.permissions.area import ancestor_at
 from shequ_weiye.permissions.document import check_access
-from shequ_weiye.policies.approval_messages import refuse
+from shequ_weiye.policies.approval_messages import refuse, refuse_with
 from shequ_weiye.policies.payments.holds import batch_of, live_key
-from shequ_weiye.policies.publicity.messages import fault_message, throw
+from shequ_weiye.policies.publicity.messages import fault_message
 from shequ_weiye.policies.publicity.standing import fault_now, require_shown_in_full
 from shequ_weiye.policies.services.approval_rules import ApprovalError, check_person
+from shequ_weiye.policies.services.payment_file import is_formula
 from shequ_weiye.policies.services.signing import Outcome
 from shequ_weiye.policies.worklist.matter import state_of
 
@@ -40,7 +41,7 @@ def fill(batch: PaymentBatch) -> None:
 	chosen = {(row.reference_doctype, row.reference_name): row for row in batch.lines}
 	batch.set("lines", list(chosen.values()))
 	if len(batch.lines) > p.MOST_LINES:
-		throw(_("A batch pays {0} cases at most. Make two of it.").format(p.MOST_LINES))
+		refuse_with(_("A batch pays {0} cases at most. Make two of it.").format(p.MOST_LINES))
 	for number, row in enumerate(batch.lines, 1):
 		row.idx = number
 		fill_line(batch, row)
@@ -54,17 +55,28 @@ def fill_line(batch: PaymentBatch, row: PaymentLine) -> None:
 	check_access(case.doctype, case.name, "read")
 	place = ancestor_at(case.division_code, COUNTY)
 	if (case.granted_by(), place) != (batch.policy, batch.division):
-		throw(_("{0} is of another policy or county. Pay it in a batch of its own.").format(case.name))
+		refuse_with(_("{0} is of another policy or county. Pay it in a batch of its own.").format(case.name))
 	if case.workflow_state != s.PENDING_PAYMENT:
-		throw(_("{0} does not wait for payment. Delete its row.").format(case.name))
+		refuse_with(_("{0} does not wait for payment. Delete its row.").format(case.name))
 	if fault := fault_now(case):
-		throw(f"{case.name}: {fault_message(fault, case.publicity_to)}")
+		refuse_with(f"{case.name}: {fault_message(fault, case.publicity_to)}")
 	require_standing(case)
 	other = batch_of(case.doctype, case.name)
 	if other and other != batch.name:
-		throw(_("{0} stands in batch {1} already. Delete its row.").format(case.name, other))
+		refuse_with(_("{0} stands in batch {1} already. Delete its row.").format(case.name, other))
 	row.update(told_of(case))
+	if any(is_formula(text) for text in (batch.policy, row.payee or "", row.bank_name or "")):
+		refuse_formula(case.name)
 	row.live_key, row.line_state = live_key(case.doctype, case.name), p.OPEN
+
+
+def refuse_formula(name: str) -> NoReturn:
+	"""Refuse a case of which the bank would read something else than what stands there."""
+	message = _(
+		"{0}: payee, bank branch and policy may not begin with = + - or @, which a spreadsheet calculates."
+		" Return the application for correction."
+	)
+	refuse_with(message.format(name))
 
 
 def told_of(case: PaidApplication) -> dict[str, object]:
@@ -83,7 +95,7 @@ def case_of(row: PaymentLine, *, locked: bool = False) -> PaidApplication:
 def require_lines(batch: PaymentBatch) -> None:
 	"""Refuse an empty batch."""
 	if not batch.lines:
-		throw(_("The batch is empty. Add cases to it first."))
+		refuse_with(_("The batch is empty. Add cases to it first."))
 
 
 def require_all_payable(batch: PaymentBatch) -> None:
@@ -93,7 +105,7 @@ def require_all_payable(batch: PaymentBatch) -> None:
 		is_same = told_of(case) == {field: row.get(field) for field in COPIED}
 		if case.workflow_state != s.PENDING_PAYMENT or not is_same:
 			message = _("{0} changed after it was taken into the batch. Return the batch and make it anew.")
-			throw(message.format(case.name))
+			refuse_with(message.format(case.name))
 		require_standing(case)
 		require_shown_in_full(case)
 
@@ -102,7 +114,7 @@ def require_standing(case: PaidApplication) -> None:
 	"""Refuse a case that is on hold, or to which a signature is lacking."""
 	state = state_of(case)
 	if state.is_held or state.signing.outcome() in (Outcome.WAITING, Outcome.OBJECTED):
-		throw(_("{0} is on hold or lacks a signature. Pay it when that is settled.").format(case.name))
+		refuse_with(_("{0} is on hold or lacks a signature. Pay it when that is settled.").format(case.name))
 
 
 def require_other_persons(batch: PaymentBatch) -> None:
@@ -121,7 +133,7 @@ def require_other_persons(batch: PaymentBatch) -> None:
 def require_maker(batch: PaymentBatch) -> None:
 	"""Leave a draft to who made it: whoever puts a hand to it could not check it any more."""
 	if frappe.session.user != batch.recorded_by:
-		throw(_("A draft is changed and submitted by who made it. Make a batch of your own."))
+		refuse_with(_("A draft is changed and submitted by who made it. Make a batch of your own."))
 
 
 def require_all_reported(batch: PaymentBatch) -> None:
@@ -129,7 +141,7 @@ def require_all_reported(batch: PaymentBatch) -> None:
 	open_lines = [row.reference_name for row in batch.lines if row.line_state == p.OPEN]
 	if open_lines:
 		message = _("The bank has not answered for {0} yet. Enter the receipt first.")
-		throw(message.format("、".join(open_lines)))
+		refuse_with(message.format("、".join(open_lines)))
 
 
 def release(batch: PaymentBatch) -> None:

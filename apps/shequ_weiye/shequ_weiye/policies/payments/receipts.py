@@ -15,8 +15,8 @@ from frappe.utils.xlsxutils import read_xlsx_file_from_attached_file
 
 from shequ_weiye.constants import payments as p
 from shequ_weiye.constants.workflows import CONFIRM_PAYMENT
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.payments.batches import case_of
-from shequ_weiye.policies.publicity.messages import throw
 from shequ_weiye.policies.services.payment_file import (
 	Receipt,
 	ReceiptError,
@@ -45,17 +45,17 @@ class Outcome:
 def read_file(name: str, content: bytes) -> list[Receipt]:
 	"""Read a receipt, xlsx or csv. Raises :class:`ApprovalRefused` for what is none."""
 	if len(content) > p.LARGEST_RECEIPT:
-		throw(_("This file is too large for a receipt."))
+		refuse_with(_("This file is too large for a receipt."))
 	try:
 		return read_receipts(_rows(name, content))
 	except ReceiptError:
-		throw(_("This is no receipt: it needs the headings 业务编号 and 结果."))
+		refuse_with(_("This is no receipt: it needs the headings 业务编号 and 结果."))
 
 
 def _rows(name: str, content: bytes) -> Sequence[Sequence[Any]]:
 	if name.lower().endswith(f".{p.EXCEL}"):
 		if unpacks_too_large(content):
-			throw(_("This file is too large for a receipt."))
+			refuse_with(_("This file is too large for a receipt."))
 		return read_xlsx_file_from_attached_file(fcontent=content)
 	try:
 		text = content.decode("utf-8-sig")
@@ -110,11 +110,11 @@ def enter(line: PaymentLine, receipt: Receipt, outcome: Outcome) -> None:
 		p.LINE, line.name, ["line_state", "payment_reference"], for_update=True
 	)
 	if receipt.fault:
-		throw(fault_message(receipt.fault))
+		refuse_with(fault_message(receipt.fault))
 	if (state, reference or "") == _entered_as(receipt):
 		outcome.unchanged += 1
 	elif state != p.OPEN:
-		throw(_("This line was entered as {0} before. Compare both receipts.").format(_(state)))
+		refuse_with(_("This line was entered as {0} before. Compare both receipts.").format(_(state)))
 	elif receipt.is_paid:
 		_pay(line, receipt)
 		outcome.paid += 1

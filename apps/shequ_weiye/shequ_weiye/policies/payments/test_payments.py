@@ -18,21 +18,14 @@ from shequ_weiye.constants import payments as p
 from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.roles import COUNTY_FINANCE_OFFICER, COUNTY_OFFICER
 from shequ_weiye.constants.workflows_payments import CANCEL_BATCH, ORDER_PAYMENT, PASS_CHECK, SETTLE
-from shequ_weiye.policies.applications.factories import officer_over, take
+from shequ_weiye.policies.applications.factories import take
+from shequ_weiye.policies.applications.office_factories import act, colleague, officer
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.policies.payments.api import bank_file, make_batch, take_receipt
 from shequ_weiye.policies.publicity.api import record_objection
 from shequ_weiye.policies.worklist.api import put_on_hold
 from shequ_weiye.startups.factories import make_startup_application
-from shequ_weiye.territory.factories import (
-	LIXIA,
-	QIANFOSHAN_COMMUNITY,
-	SHINAN,
-	acting_as,
-	make_officer,
-	make_posting,
-	make_user,
-)
+from shequ_weiye.territory.factories import SHINAN, acting_as, make_officer
 
 DOCTYPE = "Startup Application"
 ACCOUNT = "6200000000000000000"
@@ -43,10 +36,7 @@ Application = Any
 
 def finance(which: str) -> str:
 	"""Give the finance officer who makes, checks or pays."""
-	user = make_user(f"finance.{which}").name
-	if not frappe.db.exists("Staff Posting", {"user": user}):
-		make_posting(COUNTY_FINANCE_OFFICER, LIXIA, user)
-	return str(user)
+	return colleague(COUNTY_FINANCE_OFFICER, f"finance.{which}")
 
 
 def payable() -> Application:
@@ -58,16 +48,10 @@ def batch_of(*applications: Application, maker: str = "maker") -> Batch:
 		return frappe.get_doc(p.BATCH, make_batch(DOCTYPE, [each.name for each in applications]))
 
 
-def act(batch: Batch, action: str, which: str, **values: Any) -> None:
-	with acting_as(finance(which)):
-		batch.act(action, values)
-	batch.reload()
-
-
 def ordered(*applications: Application) -> Batch:
 	batch = batch_of(*applications)
 	for action, which in ((w.SUBMIT, "maker"), (PASS_CHECK, "checker"), (ORDER_PAYMENT, "payer")):
-		act(batch, action, which)
+		act(batch, action, finance(which))
 	return batch
 
 
@@ -107,7 +91,7 @@ def test_a_batch_is_paid_line_by_line_by_the_receipt_and_the_same_one_twice_chan
 	assert (paid_entries(first), paid_entries(second)) == (1, 0)
 	other = receipt(batch, paid_row(first, "P-2"), paid_row(second))
 	assert len(other["problems"]) == 2 and other["paid"] == 0
-	act(batch, SETTLE, "payer")
+	act(batch, SETTLE, finance("payer"))
 	assert batch.workflow_state == p.SETTLED
 	# What failed goes into a new batch, which somebody else looks at again.
 	assert receipt(ordered(second), paid_row(second, "P-3"))["paid"] == 1
@@ -116,18 +100,18 @@ def test_a_batch_is_paid_line_by_line_by_the_receipt_and_the_same_one_twice_chan
 def test_maker_checker_and_payer_are_three_people_who_decided_none_of_its_cases() -> None:
 	application = payable()
 	batch = batch_of(application)
-	act(batch, w.SUBMIT, "maker")
-	decided = officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)
+	act(batch, w.SUBMIT, finance("maker"))
+	decided = officer(COUNTY_OFFICER)
 	for user in (finance("maker"), decided):
 		with pytest.raises(NotStepHolder), acting_as(user):
 			batch.act(PASS_CHECK)
 		batch.reload()
-	act(batch, PASS_CHECK, "checker")
+	act(batch, PASS_CHECK, finance("checker"))
 	for which in ("maker", "checker"):
 		with pytest.raises(NotStepHolder):
-			act(batch, ORDER_PAYMENT, which)
+			act(batch, ORDER_PAYMENT, finance(which))
 		batch.reload()
-	act(batch, ORDER_PAYMENT, "payer")
+	act(batch, ORDER_PAYMENT, finance("payer"))
 	for which in ("maker", "checker"):
 		with pytest.raises(NotStepHolder):
 			receipt(batch, paid_row(application), which=which)
@@ -138,7 +122,7 @@ def test_maker_checker_and_payer_are_three_people_who_decided_none_of_its_cases(
 def test_only_its_maker_changes_or_submits_a_draft() -> None:
 	batch = batch_of(payable())
 	with pytest.raises(ApprovalRefused):
-		act(batch, w.SUBMIT, "checker")
+		act(batch, w.SUBMIT, finance("checker"))
 
 
 def test_what_may_not_be_paid_enters_no_batch() -> None:
@@ -155,17 +139,17 @@ def test_what_may_not_be_paid_enters_no_batch() -> None:
 def test_an_objection_or_a_change_on_the_way_stops_the_order() -> None:
 	application = payable()
 	batch = batch_of(application)
-	act(batch, w.SUBMIT, "maker")
-	with acting_as(officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)):
+	act(batch, w.SUBMIT, finance("maker"))
+	with acting_as(officer(COUNTY_OFFICER)):
 		record_objection(DOCTYPE, application.name, "Visit", "有人反映实际经营者另有其人")
 	with pytest.raises(ApprovalRefused, match="异议"):
-		act(batch, PASS_CHECK, "checker")
+		act(batch, PASS_CHECK, finance("checker"))
 	other = payable()
 	batch = batch_of(other)
-	act(batch, w.SUBMIT, "maker")
+	act(batch, w.SUBMIT, finance("maker"))
 	other.db_set("payee", "李四")
 	with pytest.raises(ApprovalRefused, match=other.name):
-		act(batch, PASS_CHECK, "checker")
+		act(batch, PASS_CHECK, finance("checker"))
 
 
 def test_a_case_on_hold_enters_no_batch_and_what_the_bank_paid_meanwhile_is_written_down() -> None:
@@ -190,7 +174,7 @@ def test_a_case_stands_in_one_batch_and_moves_no_other_way_until_it_is_out() -> 
 		with pytest.raises(ApprovalRefused, match=batch.name), acting_as(finance("payer")):
 			application.act(action, {**values, "decision_reason": "账号有误"})
 		application.reload()
-	act(batch, CANCEL_BATCH, "maker", decision_reason="改为单独拨付")
+	act(batch, CANCEL_BATCH, finance("maker"), decision_reason="改为单独拨付")
 	take(application, w.CONFIRM_PAYMENT, finance("payer"))
 	assert application.workflow_state == s.PAID
 
@@ -241,4 +225,4 @@ def test_what_a_receipt_cannot_prove_pays_nothing(row: list[Any]) -> None:
 	assert (came_of["paid"], len(came_of["problems"])) == (0, 1)
 	assert (state_of(application), batch.lines[0].line_state) == (s.PENDING_PAYMENT, p.OPEN)
 	with pytest.raises(ApprovalRefused, match=application.name):
-		act(batch, SETTLE, "payer")
+		act(batch, SETTLE, finance("payer"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import frappe
 from frappe import _
 
@@ -14,9 +16,13 @@ from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.document import check_access, writable
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.permissions.scope import holds_role_over
-from shequ_weiye.policies.publicity.messages import throw
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.publicity.objections import record
 from shequ_weiye.policies.publicity.standing import waits_for_notice
+from shequ_weiye.policies.worklist.matter import state_of
+
+if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.base import PaidApplication
 
 
 @frappe.whitelist(methods=["POST"])
@@ -68,7 +74,7 @@ def _check_cases(doctype: str, names: list[str]) -> None:
 	if doctype not in c.PUBLISHED_DOCTYPES:
 		raise frappe.PermissionError
 	if not names:
-		throw(_("Select the cases first."))
+		refuse_with(_("Select the cases first."))
 	for name in names:
 		check_access(doctype, str(name), "read")
 
@@ -91,8 +97,12 @@ def _waiting(policy: str, division: str) -> list[frappe._dict]:
 			doctype, {"workflow_state": s.IN_PUBLICITY}, pluck="name", limit_page_length=0
 		)
 		cases = (frappe.get_doc(doctype, name) for name in names)
-		found += [case for case in cases if _belongs(case, policy, division) and waits_for_notice(case)]
+		found += [case for case in cases if _belongs(case, policy, division) and _may_be_shown(case)]
 	return found
+
+
+def _may_be_shown(case: PaidApplication) -> bool:
+	return waits_for_notice(case) and not state_of(case).is_held
 
 
 def _belongs(case: frappe._dict, policy: str, division: str) -> bool:

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate
 
-from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.services.publicity_rules import Fault
 
 
@@ -36,13 +36,7 @@ def fault_message(fault: Fault, last_day: date | None) -> str:
 
 def refuse(fault: Fault, last_day: date | None) -> NoReturn:
 	"""Raise :class:`ApprovalRefused` with the words for a fault."""
-	throw(fault_message(fault, last_day))
-
-
-def throw(message: str) -> NoReturn:
-	"""Raise :class:`ApprovalRefused`."""
-	frappe.throw(message, ApprovalRefused, title=_("Not Possible"))
-	raise AssertionError("frappe.throw raises")
+	refuse_with(fault_message(fault, last_day))
 
 
 def throw_gone() -> NoReturn:

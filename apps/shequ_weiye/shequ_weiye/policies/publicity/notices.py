@@ -14,10 +14,10 @@ from shequ_weiye.constants.levels import COUNTY
 from shequ_weiye.constants.workflows import END_PUBLICITY
 from shequ_weiye.permissions.area import ancestor_at
 from shequ_weiye.permissions.document import check_access
-from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
-from shequ_weiye.policies.publicity.messages import throw
+from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder, refuse_with
 from shequ_weiye.policies.publicity.standing import content_of, content_of_line, waits_for_notice
 from shequ_weiye.policies.services.publicity_rules import digest
+from shequ_weiye.policies.worklist.matter import state_of
 from shequ_weiye.policies.worklist.tasks import keep_tasks
 from shequ_weiye.territory.services.workdays import add_workdays
 
@@ -40,7 +40,7 @@ def fill(notice: PublicityNotice) -> None:
 	chosen = {(row.reference_doctype, row.reference_name): row for row in notice.lines}
 	notice.set("lines", list(chosen.values()))
 	if len(notice.lines) > c.MOST_LINES:
-		throw(_("A notice shows {0} cases at most. Make two of it.").format(c.MOST_LINES))
+		refuse_with(_("A notice shows {0} cases at most. Make two of it.").format(c.MOST_LINES))
 	for number, row in enumerate(notice.lines, 1):
 		row.idx = number
 		fill_line(notice, row, case_of(row))
@@ -51,11 +51,13 @@ def fill_line(notice: PublicityNotice, row: PublicityLine, application: PaidAppl
 	check_access(application.doctype, application.name, "read")
 	place = ancestor_at(application.division_code, COUNTY)
 	if (application.granted_by(), place) != (notice.policy, notice.division):
-		throw(
+		refuse_with(
 			_("{0} is of another policy or county. Put it on a notice of its own.").format(row.reference_name)
 		)
 	if application.workflow_state != s.IN_PUBLICITY or not waits_for_notice(application):
-		throw(_("{0} does not wait for publicity any more. Delete its row.").format(row.reference_name))
+		refuse_with(_("{0} does not wait for publicity any more. Delete its row.").format(row.reference_name))
+	if state_of(application).is_held:
+		refuse_with(_("{0} is on hold. Resume it first, or delete its row.").format(row.reference_name))
 	row.update(content_of(application, notice.name_style)._asdict())
 
 
@@ -69,7 +71,7 @@ def case_of(row: PublicityLine, *, locked: bool = False) -> PaidApplication:
 def publish(notice: PublicityNotice) -> None:
 	"""Show the list from today: fix it, its days and its digest, and tell every case."""
 	if not notice.lines:
-		throw(_("The list is empty. Add cases to it first."))
+		refuse_with(_("The list is empty. Add cases to it first."))
 	notice.shown_from = getdate(nowdate())
 	cases = [case_of(row, locked=True) for row in notice.lines]
 	for row, case in zip(notice.lines, cases, strict=True):
@@ -85,7 +87,7 @@ def last_day(notice: PublicityNotice, cases: list[PaidApplication]) -> date:
 	"""Give the day that was chosen, or the last that a version of one of the cases asks for; never less."""
 	least = max(case.end_of_publicity(getdate(notice.shown_from)) for case in cases)
 	if notice.shown_to and getdate(notice.shown_to) < least:
-		throw(
+		refuse_with(
 			_("Publicity must last until {0} at least. Leave its last day empty.").format(formatdate(least))
 		)
 	return getdate(notice.shown_to) if notice.shown_to else least
@@ -108,6 +110,8 @@ def tell_case(case: PaidApplication, notice: PublicityNotice | None) -> None:
 	"""Write into a case on which notice it stands, or that it waits for one."""
 	first, last = (notice.shown_from, notice.shown_to) if notice else (None, None)
 	due_on = add_workdays(last, 1) if last else add_workdays(getdate(nowdate()), c.PUBLISH_WITHIN)
+	if state_of(case).is_held:
+		due_on = None  # the clock rests
 	values = {
 		"publicity_notice": notice and notice.name,
 		"publicity_from": first,
@@ -138,7 +142,7 @@ def conclude(notice: PublicityNotice) -> None:
 	"""End the publicity of every case against which nothing stands; name those that stay behind."""
 	if getdate(nowdate()) <= getdate(notice.shown_to):
 		message = _("Publicity lasts until {0} and can be ended from the day after.")
-		throw(message.format(formatdate(notice.shown_to)))
+		refuse_with(message.format(formatdate(notice.shown_to)))
 	stayed = [case.name for case in cases_in_publicity(notice) if not end_one(case)]
 	if stayed:
 		message = _("These stay in publicity until what stands against them is settled: {0}.")

@@ -11,7 +11,7 @@ from frappe.utils import now_datetime
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import publicity as c
 from shequ_weiye.constants.roles import COUNTY_OFFICER
-from shequ_weiye.policies.publicity.messages import throw
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.privacy.messages import mobile_message
 from shequ_weiye.privacy.mobile import MobileError, parse_mobile
 from shequ_weiye.territory.services.notices import notify, officers_over
@@ -33,7 +33,9 @@ def record(case: tuple[str, str], channel: str, content: str, mobile: str | None
 	# Locked: a payment that is being confirmed is waited for, and one that begins later sees the objection.
 	application = frappe.get_doc(*case, for_update=True)
 	if application.workflow_state not in STOPPABLE or not application.publicity_notice:
-		throw(_("This case is not in publicity any more. Turn to the office that stands on the notice."))
+		refuse_with(
+			_("This case is not in publicity any more. Turn to the office that stands on the notice.")
+		)
 	objection = frappe.new_doc(c.OBJECTION)
 	objection.update(
 		{
@@ -67,7 +69,7 @@ def clean_content(content: str) -> str:
 	words = " ".join((content or "").split())
 	least, most = c.OBJECTION_LENGTH
 	if not least <= len(words) <= most:
-		throw(_("Say in {0} to {1} characters what is not right.").format(least, most))
+		refuse_with(_("Say in {0} to {1} characters what is not right.").format(least, most))
 	return words
 
 
@@ -78,7 +80,7 @@ def clean_mobile(mobile: str | None) -> str | None:
 	try:
 		return parse_mobile(str(mobile))
 	except MobileError:
-		throw(mobile_message())
+		refuse_with(mobile_message())
 
 
 def tell_county(objection: PublicityObjection) -> None:

@@ -20,23 +20,16 @@ from shequ_weiye.policies.applications.factories import (
 	CONTACT,
 	LONG_AGO,
 	move_notice,
-	officer_over,
 	put_on_notice,
 	take,
 )
+from shequ_weiye.policies.applications.office_factories import act, colleague, officer
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.policies.publicity.api import add_waiting, make_notice, record_objection
 from shequ_weiye.policies.publicity.notices import digest_of
+from shequ_weiye.policies.worklist.api import put_on_hold
 from shequ_weiye.startups.factories import make_startup_application
-from shequ_weiye.territory.factories import (
-	LIXIA,
-	QIANFOSHAN_COMMUNITY,
-	SHINAN,
-	acting_as,
-	make_officer,
-	make_posting,
-	make_user,
-)
+from shequ_weiye.territory.factories import SHINAN, acting_as, make_officer
 
 DOCTYPE = "Startup Application"
 Application = Any
@@ -44,7 +37,7 @@ Notice = Any
 
 
 def county() -> str:
-	return officer_over(QIANFOSHAN_COMMUNITY, COUNTY_OFFICER)
+	return officer(COUNTY_OFFICER)
 
 
 def waiting() -> Application:
@@ -61,17 +54,11 @@ def draft_of(*applications: Application) -> Notice:
 
 def published(*applications: Application, days_ago: int = 0) -> Notice:
 	notice = draft_of(*applications)
-	act(notice, PUBLISH)
+	act(notice, PUBLISH, county())
 	move_notice(notice, days_ago)
 	for application in applications:
 		application.reload()
 	return notice
-
-
-def act(document: Any, action: str, user: str | None = None, **values: Any) -> None:
-	with acting_as(user or county()):
-		document.act(action, values)
-	document.reload()
 
 
 def objection_to(application: Application, user: str | None = None) -> Any:
@@ -83,7 +70,7 @@ def objection_to(application: Application, user: str | None = None) -> Any:
 
 
 def refused(application: Application, action: str, role: str, match: str) -> None:
-	with pytest.raises(ApprovalRefused, match=match), acting_as(officer_over(QIANFOSHAN_COMMUNITY, role)):
+	with pytest.raises(ApprovalRefused, match=match), acting_as(officer(role)):
 		values = {"payment_reference": "示例", "paid_on": nowdate()}
 		application.act(action, values if action == w.CONFIRM_PAYMENT else None)
 	application.reload()
@@ -136,10 +123,10 @@ def test_the_days_run_to_their_end_before_a_notice_is_concluded() -> None:
 	application = waiting()
 	notice = published(application)
 	with pytest.raises(ApprovalRefused):
-		act(notice, CONCLUDE)
+		act(notice, CONCLUDE, county())
 	notice.reload()
 	move_notice(notice, LONG_AGO)
-	act(notice, CONCLUDE)
+	act(notice, CONCLUDE, county())
 	application.reload()
 	assert (notice.workflow_state, application.workflow_state) == (c.ENDED, s.PENDING_PAYMENT)
 
@@ -149,14 +136,14 @@ def test_an_objection_freezes_its_line_only_until_it_is_dismissed_by_another_off
 	notice = published(objected, other, days_ago=LONG_AGO)
 	objection = objection_to(objected)
 	assert objection.mobile == "139****0001"
-	act(notice, CONCLUDE)
+	act(notice, CONCLUDE, county())
 	states = [frappe.db.get_value(DOCTYPE, each.name, "workflow_state") for each in (objected, other)]
 	assert states == [s.IN_PUBLICITY, s.PENDING_PAYMENT]
 	objected.reload()
 	refused(objected, w.END_PUBLICITY, COUNTY_OFFICER, "异议")
 	second = second_officer()
 	with pytest.raises(NotStepHolder):
-		act(objection, DISMISS, decision_reason="本人经营")  # who wrote it down does not judge it
+		act(objection, DISMISS, county(), decision_reason="本人经营")  # who wrote it down does not judge it
 	objection.reload()
 	with pytest.raises(ApprovalRefused):
 		act(objection, DISMISS, second)  # without a reason
@@ -168,9 +155,7 @@ def test_an_objection_freezes_its_line_only_until_it_is_dismissed_by_another_off
 
 def second_officer() -> str:
 	"""Give another officer of the county."""
-	user = make_user("second.county.officer").name
-	make_posting(COUNTY_OFFICER, LIXIA, user)
-	return str(user)
+	return colleague(COUNTY_OFFICER, "second.county.officer")
 
 
 def test_an_objection_after_publicity_stops_the_payment_and_an_upheld_one_sends_the_case_back() -> None:
@@ -180,7 +165,7 @@ def test_an_objection_after_publicity_stops_the_payment_and_an_upheld_one_sends_
 	second = second_officer()
 	act(objection, UPHOLD, second, decision_reason="经核查，营业执照登记在他人名下。")
 	refused(application, w.CONFIRM_PAYMENT, COUNTY_FINANCE_OFFICER, "异议成立")
-	finance = officer_over(QIANFOSHAN_COMMUNITY, COUNTY_FINANCE_OFFICER)
+	finance = officer(COUNTY_FINANCE_OFFICER)
 	with acting_as(finance):
 		application.act(w.RETURN, {"decision_reason": "异议成立，请补正营业执照。"})
 	assert (application.workflow_state, application.publicity_notice) == (s.CORRECTION_REQUIRED, None)
@@ -189,10 +174,10 @@ def test_an_objection_after_publicity_stops_the_payment_and_an_upheld_one_sends_
 def test_what_is_approved_again_is_shown_again() -> None:
 	application = waiting()
 	first = published(application)
-	act(application, w.RETURN, decision_reason="金额需要更正")
+	act(application, w.RETURN, county(), decision_reason="金额需要更正")
 	for action, role in ((w.RESUBMIT, COMMUNITY_OFFICER), (w.ACCEPT, COMMUNITY_OFFICER)):
-		take(application, action, officer_over(QIANFOSHAN_COMMUNITY, role))
-	take(application, w.PASS_REVIEW, officer_over(QIANFOSHAN_COMMUNITY, "Street Officer"))
+		take(application, action, officer(role))
+	take(application, w.PASS_REVIEW, officer("Street Officer"))
 	take(application, w.APPROVE, county())
 	refused(application, w.END_PUBLICITY, COUNTY_OFFICER, "公示")
 	assert published(application).name != first.name
@@ -204,7 +189,7 @@ def test_a_line_that_changed_after_it_was_shown_is_shown_again() -> None:
 	application.db_set("amount", application.amount + 1)
 	refused(application, w.END_PUBLICITY, COUNTY_OFFICER, "新的公示")
 	again = published(application, days_ago=LONG_AGO)
-	act(again, CONCLUDE)
+	act(again, CONCLUDE, county())
 	application.reload()
 	assert application.workflow_state == s.PENDING_PAYMENT
 
@@ -214,7 +199,7 @@ def test_a_case_stands_on_one_notice_at_a_time() -> None:
 	second = draft_of(application)
 	published(application)
 	with pytest.raises(ApprovalRefused, match=application.name):
-		act(second, PUBLISH)
+		act(second, PUBLISH, county())
 	assert frappe.db.get_value(DOCTYPE, application.name, "publicity_notice") != second.name
 
 
@@ -222,22 +207,40 @@ def test_a_notice_that_is_taken_down_sets_its_cases_free_for_another() -> None:
 	application = waiting()
 	notice = published(application)
 	with pytest.raises(ApprovalRefused):
-		act(notice, TAKE_DOWN)
+		act(notice, TAKE_DOWN, county())
 	notice.reload()
-	act(notice, TAKE_DOWN, decision_reason="名单有误")
+	act(notice, TAKE_DOWN, county(), decision_reason="名单有误")
 	application.reload()
 	assert (notice.workflow_state, application.publicity_notice) == (c.TAKEN_DOWN, None)
 	assert published(application).workflow_state == c.PUBLISHED
+
+
+def test_a_case_on_hold_goes_on_no_notice_and_no_clock_begins_for_it() -> None:
+	held, other = waiting(), waiting()
+	notice = draft_of(held, other)
+	shown = published(waiting())
+	(line,) = shown.lines
+	with acting_as(county()):
+		for name in (held.name, line.reference_name):
+			put_on_hold(DOCTYPE, name, "等待法院判决")
+		with pytest.raises(ApprovalRefused, match=f"{held.name}.*挂起"):
+			notice.act(PUBLISH)
+		with pytest.raises(ApprovalRefused, match=held.name):
+			make_notice(DOCTYPE, [held.name])
+		add_waiting(draft_of(other).name)
+	act(shown, TAKE_DOWN, county(), decision_reason="名单有误")
+	assert not frappe.db.get_value(DOCTYPE, line.reference_name, "step_due_on")
+	assert not frappe.db.exists(c.LINE, {"reference_name": held.name, "parent": ("!=", notice.name)})
 
 
 def test_days_may_be_more_than_the_version_says_and_not_fewer() -> None:
 	notice = draft_of(waiting())
 	notice.shown_to = add_days(nowdate(), 1)
 	with pytest.raises(ApprovalRefused):
-		act(notice, PUBLISH)
+		act(notice, PUBLISH, county())
 	notice.reload()
 	notice.shown_to = add_days(nowdate(), 60)
-	act(notice, PUBLISH)
+	act(notice, PUBLISH, county())
 	assert getdate(notice.shown_to) == getdate(add_days(nowdate(), 60))
 
 
@@ -253,12 +256,12 @@ def test_all_that_wait_are_added_with_one_click_and_nothing_twice() -> None:
 
 def test_nobody_publishes_or_objects_outside_of_the_own_county() -> None:
 	application = waiting()
-	for user in (make_officer(COUNTY_OFFICER, SHINAN), officer_over(QIANFOSHAN_COMMUNITY, COMMUNITY_OFFICER)):
+	for user in (make_officer(COUNTY_OFFICER, SHINAN), officer(COMMUNITY_OFFICER)):
 		with acting_as(user), pytest.raises(frappe.PermissionError):
 			make_notice(DOCTYPE, [application.name])
 	published(application)
 	with (
-		acting_as(officer_over(QIANFOSHAN_COMMUNITY, COMMUNITY_OFFICER)),
+		acting_as(officer(COMMUNITY_OFFICER)),
 		pytest.raises(frappe.PermissionError),
 	):
 		record_objection(DOCTYPE, application.name, "Visit", "内容内容内容", None)
@@ -285,7 +288,7 @@ def test_cases_from_before_there_were_notices_go_on_when_they_would_have() -> No
 	assert (frappe.db.count(c.NOTICE), notice.taken_over, len(notice.lines)) == (before + 1, 1, 3)
 	assert notice.content_hash == digest_of(notice)
 	take(cases[0], w.END_PUBLICITY, county())
-	take(cases[2], w.CONFIRM_PAYMENT, officer_over(QIANFOSHAN_COMMUNITY, COUNTY_FINANCE_OFFICER))
+	take(cases[2], w.CONFIRM_PAYMENT, officer(COUNTY_FINANCE_OFFICER))
 	assert (cases[0].workflow_state, cases[2].workflow_state) == (s.PENDING_PAYMENT, s.PAID)
 
 

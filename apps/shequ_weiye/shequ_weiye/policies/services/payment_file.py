@@ -36,6 +36,14 @@ class Payment(NamedTuple):
 	purpose: str
 
 
+class FormulaError(ValueError):
+	"""Raised for a payment that a spreadsheet would read as something else; ``number`` says which."""
+
+	def __init__(self, number: str) -> None:
+		super().__init__(number)
+		self.number = number
+
+
 class ReceiptFault(StrEnum):
 	"""What makes a receipt, or a row of it, unreadable."""
 
@@ -66,7 +74,10 @@ class Receipt(NamedTuple):
 
 
 def rows_of(payments: Iterable[Payment], columns: Sequence[tuple[str, str]]) -> list[list[Any]]:
-	"""Give the cells of the bank's file: a row of headings, then one for each payment."""
+	"""Give the cells of the bank's file: a row of headings, then one for each payment, nothing of it altered.
+
+	Raises :class:`FormulaError`.
+	"""
 	headings = [heading for heading, _content in columns]
 	return [
 		headings,
@@ -87,7 +98,14 @@ def _cell(payment: Payment, row: int, content: str) -> Any:
 		p.AMOUNT: f"{payment.amount:.2f}",
 		p.PURPOSE: payment.purpose,
 	}[content]
-	return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+	if isinstance(value, str) and is_formula(value):
+		raise FormulaError(payment.number)
+	return value
+
+
+def is_formula(text: str) -> bool:
+	"""Answer whether a spreadsheet would calculate a text instead of showing it."""
+	return text.startswith(FORMULA)
 
 
 def read_receipts(rows: Sequence[Sequence[Any]]) -> list[Receipt]:

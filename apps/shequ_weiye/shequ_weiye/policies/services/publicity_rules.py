@@ -20,8 +20,7 @@ from shequ_weiye.constants import publicity as c
 _LONG = (
 	"欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政"
 	"濮阳公冶太叔申屠公孙慕容仲孙钟离长孙宇文司徒鲜于司空令狐呼延闾丘子车亓官"
-	"司寇巫马公西漆雕乐正壤驷公良拓跋夹谷宰父谷梁百里东郭南门羊舌微生梁丘左丘"
-	"西门"
+	"司寇巫马公西漆雕乐正壤驷公良拓跋夹谷宰父谷梁百里东郭南门羊舌微生梁丘左丘西门"
 )
 LONG_SURNAMES: frozenset[str] = frozenset(_LONG[at : at + 2] for at in range(0, len(_LONG), 2))
 

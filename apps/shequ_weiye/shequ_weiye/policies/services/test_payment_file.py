@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shequ_weiye.constants import payments as p
 from shequ_weiye.policies.services.payment_file import (
 	FORMULA,
+	FormulaError,
 	Payment,
 	Receipt,
 	ReceiptError,
@@ -34,11 +35,15 @@ def test_the_file_has_the_columns_and_headings_of_the_settings() -> None:
 	]
 
 
-@given(st.text(max_size=8))
-def test_nothing_in_the_file_is_a_formula(text: str) -> None:
-	payment = PAYMENT._replace(payee=text, bank=text, purpose=text)
-	(_head, row) = rows_of([payment], p.DEFAULT_COLUMNS)
-	assert not [cell for cell in row if isinstance(cell, str) and cell.startswith(FORMULA)]
+@given(st.sampled_from(("payee", "bank", "account", "purpose")), st.text(max_size=8))
+def test_what_the_bank_is_told_is_never_altered_and_never_a_formula(field: str, text: str) -> None:
+	payment = PAYMENT._replace(**{field: text})
+	try:
+		(_head, row) = rows_of([payment], p.DEFAULT_COLUMNS)
+	except FormulaError as error:
+		assert (text[:1] in FORMULA, error.number) == (True, PAYMENT.number)
+	else:
+		assert text in row and not text.startswith(FORMULA)
 
 
 @pytest.mark.parametrize(

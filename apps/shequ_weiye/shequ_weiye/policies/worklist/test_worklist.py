@@ -21,9 +21,9 @@ from shequ_weiye.policies.applications.factories import (
 	make_benefit_application,
 	make_flexible_facts,
 	move_into_past,
-	officer_over,
 	take,
 )
+from shequ_weiye.policies.applications.office_factories import colleague, officer
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.policies.worklist import api
 from shequ_weiye.policies.worklist import tasks as t
@@ -36,21 +36,11 @@ from shequ_weiye.territory.factories import (
 	acting_as,
 	make_officer,
 	make_posting,
-	make_user,
 )
 from shequ_weiye.territory.services.workdays import add_workdays
 
 DOCTYPE = "Benefit Application"
 GROUP = {"category": "Person with Employment Difficulty"}
-
-
-def officer(role: str) -> str:
-	return officer_over(QIANFOSHAN_COMMUNITY, role)
-
-
-def colleague(role: str, name: str, **values: Any) -> str:
-	"""Give one more officer of the county."""
-	return str(make_posting(role, LIXIA, make_user(name).name, **values).user)
 
 
 def make_case(state: str) -> Any:

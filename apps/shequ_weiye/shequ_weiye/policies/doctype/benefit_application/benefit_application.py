@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import frappe
 from frappe.utils import getdate, nowdate
 
@@ -19,9 +17,6 @@ from shequ_weiye.policies.applications.route import limit_by_version
 from shequ_weiye.policies.decisions import decide
 from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.privacy.sealing import SealedFields
-
-if TYPE_CHECKING:
-	pass
 
 
 class BenefitApplication(SealedFields, PaidApplication):

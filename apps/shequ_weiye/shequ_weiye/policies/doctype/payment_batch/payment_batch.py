@@ -14,6 +14,7 @@ from shequ_weiye.constants.workflows_payments import CANCEL_BATCH, PAYMENT_BATCH
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.payments.batches import (
 	fill,
 	release,
@@ -23,7 +24,6 @@ from shequ_weiye.policies.payments.batches import (
 	require_maker,
 	require_other_persons,
 )
-from shequ_weiye.policies.publicity.messages import throw
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Rules
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class PaymentBatch(ApprovalDocument):
 	def on_trash(self) -> None:
 		"""Keep what was ordered."""
 		if self.workflow_state != p.DRAFT:
-			throw(_("A batch that was submitted is kept."))
+			refuse_with(_("A batch that was submitted is kept."))
 
 	def check_contents(self) -> None:
 		"""Fill the lines of a draft; afterwards they stay as they were submitted."""
@@ -96,7 +96,7 @@ class PaymentBatch(ApprovalDocument):
 		if before:
 			require_maker(self)
 		if level_of(self.division) != COUNTY:
-			throw(_("A batch is one of a county. Choose the county."))
+			refuse_with(_("A batch is one of a county. Choose the county."))
 		set_division_code(self)
 		fill(self)
 

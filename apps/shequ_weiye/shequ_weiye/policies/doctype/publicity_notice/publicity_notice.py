@@ -13,7 +13,7 @@ from shequ_weiye.constants.workflows_publicity import PUBLICITY_NOTICE, TAKE_DOW
 from shequ_weiye.permissions.area import level_of
 from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.approval_base import ApprovalDocument
-from shequ_weiye.policies.publicity.messages import throw
+from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.publicity.notices import conclude, digest_of, fill, publish, take_down
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Rules
 
@@ -70,7 +70,7 @@ class PublicityNotice(ApprovalDocument):
 	def on_trash(self) -> None:
 		"""Keep what was shown."""
 		if self.workflow_state != c.DRAFT:
-			throw(_("What was published is kept. Take the notice down instead."))
+			refuse_with(_("What was published is kept. Take the notice down instead."))
 
 	def check_contents(self) -> None:
 		"""Fill the list of a draft; what was published stays as it was shown."""
@@ -78,14 +78,14 @@ class PublicityNotice(ApprovalDocument):
 		if before and before.workflow_state != c.DRAFT:
 			return
 		if level_of(self.division) != COUNTY:
-			throw(_("A notice is one of a county. Choose the county."))
+			refuse_with(_("A notice is one of a county. Choose the county."))
 		set_division_code(self)
 		fill(self)
 
 	def check_step(self, way: Way) -> None:
 		"""Refuse to publish without saying where one may object."""
 		if way.next_state == c.PUBLISHED and not (self.contact or "").strip():
-			throw(_("Say where one may object: office, telephone and hours."))
+			refuse_with(_("Say where one may object: office, telephone and hours."))
 
 	def enter_state(self, way: Way) -> None:
 		"""Publish, conclude, or take down what was shown."""

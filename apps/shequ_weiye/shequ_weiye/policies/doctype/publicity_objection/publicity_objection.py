@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import frappe
 from frappe import _
 
@@ -13,9 +11,6 @@ from shequ_weiye.constants.workflows_publicity import DISMISS, PUBLICITY_OBJECTI
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import FieldGroup, FieldRules, Rules
 from shequ_weiye.privacy.sealing import SealedFields
-
-if TYPE_CHECKING:
-	pass
 
 
 class PublicityObjection(SealedFields, ApprovalDocument):
