@@ -17,6 +17,7 @@ from shequ_weiye.constants.roles import (
 )
 from shequ_weiye.permissions import scope
 from shequ_weiye.permissions.boot import extend_bootinfo
+from shequ_weiye.permissions.remembered import VERSION
 from shequ_weiye.territory.factories import (
 	JINAN,
 	LIXIA,
@@ -82,6 +83,21 @@ def test_an_acting_posting_counts_but_is_not_the_default_division() -> None:
 	make_posting(STREET_OFFICER, QIANFOSHAN_STREET, user=user, from_date="2021-01-01")
 	assert scope.default_division(user) == QIANFOSHAN_STREET
 	assert scope.covers(user, YAOJIA_STREET)
+
+
+def test_an_own_posting_stands_before_acting_ones_and_the_older_before_the_newer() -> None:
+	user = make_officer(STREET_OFFICER, YAOJIA_STREET, is_acting=1, from_date="2019-01-01")
+	make_posting(STREET_OFFICER, QIANFOSHAN_STREET, user=user, from_date="2021-02-01")
+	make_posting(COUNTY_OFFICER, LIXIA, user=user, from_date="2020-11-30")
+	codes = [posting.division_code for posting in scope.current_postings(user)]
+	assert codes == [LIXIA, QIANFOSHAN_STREET, YAOJIA_STREET]
+
+
+def test_where_no_version_tells_what_is_kept_nobody_has_a_right() -> None:
+	user = make_officer(STREET_OFFICER)
+	frappe.db.delete("Series", {"name": VERSION})
+	scope.forget_postings()
+	assert scope.user_areas(user) == ()
 
 
 def test_a_step_needs_the_very_role_and_not_a_superior() -> None:

@@ -11,6 +11,7 @@ from frappe.permissions import reset_perms, setup_custom_perms
 from shequ_weiye.constants.level_rights import AGGREGATE, READ, RIGHTS, shipped_rights
 from shequ_weiye.constants.roles import ROLE_LEVELS
 from shequ_weiye.permissions.registry import SCOPES, Kind
+from shequ_weiye.permissions.remembered import renew_version
 from shequ_weiye.permissions.rights import field_of
 from shequ_weiye.permissions.scope import forget_postings
 
@@ -29,6 +30,7 @@ def sync_level_rights() -> None:
 	for cell in stored.keys() - wanted:
 		frappe.db.delete(DOCTYPE, {"name": stored[cell].name})
 	_put_back(stored[cell] for cell in wanted & stored.keys() if not stored[cell].is_changed)
+	renew_version()
 	forget_postings()
 
 

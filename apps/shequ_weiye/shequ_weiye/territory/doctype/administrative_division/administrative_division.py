@@ -12,6 +12,8 @@ from shequ_weiye.constants.levels import COMMUNITY, LEVELS
 from shequ_weiye.permissions.area import ancestor_at, area_of, is_division_code, level_of, lineage
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
+from shequ_weiye.permissions.remembered import renew_version
+from shequ_weiye.permissions.scope import forget_postings_written
 from shequ_weiye.territory.services.division_names import full_name_of, search_key_of
 from shequ_weiye.territory.services.pinyin import spell
 from shequ_weiye.territory.services.successions import (
@@ -76,7 +78,11 @@ class AdministrativeDivision(Document):
 		self.check_successor()
 
 	def on_update(self) -> None:
+		self.let_merges_count()
 		self.rename_below()
+
+	def after_delete(self) -> None:
+		self.let_merges_count()
 
 	@frappe.whitelist(methods=["POST"])
 	@scoped(Kind.PUBLIC_REFERENCE)
@@ -157,6 +163,13 @@ class AdministrativeDivision(Document):
 			check_succession(self.code, self.replaced_by, _successor_of)
 		except SuccessionError as error:
 			frappe.throw(messages[str(error)].format(self.replaced_by))
+
+	def let_merges_count(self) -> None:
+		"""Let postings to a successor open this division from the next request on, or no longer."""
+		before = self.get_doc_before_save()
+		if self.replaced_by or (before and before.replaced_by):
+			renew_version()
+			forget_postings_written()
 
 	def rename_below(self) -> None:
 		"""Carry a new name into the full names of all divisions below."""

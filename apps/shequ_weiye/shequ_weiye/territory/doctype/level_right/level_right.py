@@ -10,8 +10,9 @@ from shequ_weiye.constants.level_rights import ADMINISTERED, READ, RIGHTS, WRITE
 from shequ_weiye.constants.roles import WEIYE_ADMINISTRATOR
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.registry import Kind
+from shequ_weiye.permissions.remembered import renew_version
 from shequ_weiye.permissions.rights import field_of
-from shequ_weiye.permissions.scope import forget_postings
+from shequ_weiye.permissions.scope import forget_postings_written
 from shequ_weiye.territory.services import level_rights
 
 KEY = ("document_type", "role", "level")
@@ -61,7 +62,8 @@ class LevelRight(Document):
 
 	def on_update(self) -> None:
 		"""Let the change count, in Frappe's own check too."""
-		forget_postings()
+		renew_version()
+		forget_postings_written()
 		level_rights.widen_frappe_permissions(self.document_type, self.role, self.rights())
 
 	def on_trash(self) -> None:
