@@ -1,11 +1,13 @@
 """The calls that ``make bench-scope`` times: one list, one count, at one level, and what each is held against.
 
-Ours, the hand-written and the unscoped one take turns, so that all meet the same moments of the machine; all
-go through the same connection and bring their rows in the same shape.
+Ours, the hand-written and the unscoped one take turns in changing order, so that all meet the same moments of
+the machine and come as often after each other; all go through the same connection and bring their rows in the
+same shape.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -27,7 +29,8 @@ COLUMNS = ", ".join(FIELDS)
 NEWEST = "order by modified desc limit 20"
 NO_ROWS = "1=0"
 
-Times = dict[tuple[str, str, str], list[float]]
+Key = tuple[str, str, str]
+Times = dict[Key, list[float]]
 
 
 def times_of_all() -> Times:
@@ -44,8 +47,14 @@ def times_of_level(level: str) -> Times:
 	every = {(level, what, how): call for what, hows in calls(level).items() for how, call in hows.items()}
 	for call in every.values():
 		call()
-	rounds = [{key: seconds(call) for key, call in every.items()} for _ in range(REPEATS)]
+	rounds = [{key: seconds(every[key]) for key in order} for order in orders(list(every))]
 	return {key: [taken[key] for taken in rounds] for key in every}
+
+
+def orders(keys: list[Key]) -> list[list[Key]]:
+	"""Another order in each round, the same in every run: whoever came first would read for those after it."""
+	drawn = random.Random(REPEATS)
+	return [drawn.sample(keys, len(keys)) for _ in range(REPEATS)]
 
 
 def calls(level: str) -> dict[str, dict[str, Callable[[], object]]]:

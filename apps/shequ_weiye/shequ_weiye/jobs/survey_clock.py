@@ -42,8 +42,8 @@ def _due(day: str) -> dict[str, list[str]]:
 
 def _ask(code: str, names: list[str]) -> int:
 	"""Tell the officers of a community how many employers to visit, and note that they were told; none is named."""
-	# Only the day of the reminder, and only for the place whose officers are told.
 	employers = {"name": ("in", names)}
+	# Only the day of the reminder, and only for the place whose officers are told.
 	frappe.db.set_value("Employer", employers, "survey_asked_on", nowdate(), update_modified=False)
 	community = frappe.get_doc("Administrative Division", code)
 	subject = _("{0} employers wait for a new survey: visit them").format(len(names))

@@ -100,6 +100,7 @@ def move_objections(doctype: str) -> None:
 		return
 	table = frappe.qb.DocType(doctype)
 	fields = (table.name, table.objection_outcome, table.objection_note)
+	# A release moves the objections of all areas, and shows none.
 	query = (
 		frappe.qb.from_(table)
 		.select(*fields)

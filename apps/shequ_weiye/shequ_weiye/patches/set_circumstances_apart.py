@@ -38,6 +38,7 @@ def move(row: frappe._dict) -> None:
 		circumstance.set_new_name()
 		# As it was recorded; the rules of today are not those of its day.
 		circumstance.db_insert()
+	# The row of which the record above was just made.
 	frappe.db.delete("Resident Category", {"name": row.name})
 
 

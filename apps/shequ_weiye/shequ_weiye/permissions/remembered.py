@@ -46,6 +46,7 @@ def renew_version() -> None:
 	frappe.db.after_commit.add(_keep_again)
 	frappe.db.after_rollback.add(_keep_again)
 	version = secrets.randbelow(LARGEST)
+	# A counter of Frappe's that holds nothing of a place or person.
 	frappe.db.sql(
 		"insert into tabSeries (name, current) values (%s, %s) on duplicate key update current = %s",
 		(VERSION, version, version),

@@ -52,6 +52,7 @@ def keep(place: Place, plain: str, within: str = "") -> bool:
 
 def _insert(place: Place, row: dict[str, Any]) -> None:
 	stamp = {"creation": now(), "modified": now(), "owner": "Administrator", "modified_by": "Administrator"}
+	# The number of a record whose own save was permitted.
 	frappe.db.bulk_insert(
 		TABLE,
 		fields=["name", *stamp, "reference_doctype", "reference_name", "fieldname", *row],
@@ -91,7 +92,9 @@ def unseal(sealed: str, place: Place) -> str:
 
 
 def find(doctype: str, field: str, plain: str) -> list[str]:
-	"""Name the records whose field holds exactly ``plain``, in all areas: callers show none of them unasked."""
+	"""Name the records whose field holds exactly ``plain``, in all areas."""
+	# One number belongs to one person in the whole province. Callers refuse a second record of it, or check each
+	# name like any other document before they show it.
 	return frappe.get_all(
 		TABLE, filters={"blind_index": ("in", _indexes(doctype, field, plain))}, pluck="reference_name"
 	)
@@ -106,6 +109,7 @@ def holds(place: Place, plain: str) -> bool:
 def forget(doctype: str, name: str, field: str | None = None) -> None:
 	"""Destroy the values of a record, or of one of its fields."""
 	fields = [field] if field else list(SEALED[doctype])
+	# What belongs to the very record or field that the caller may empty.
 	frappe.db.delete(TABLE, {"name": ("in", [row_name(Place(doctype, name, each)) for each in fields])})
 
 

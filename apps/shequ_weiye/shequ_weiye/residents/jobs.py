@@ -52,8 +52,8 @@ def _communities_due() -> list[str]:
 def _ask(code: str) -> int:
 	"""Tell the officers of a community how many statuses are old, and note that they were told; nobody is named."""
 	names = _names({**_due(), "division_code": code})
-	# Only the day of the reminder, and only for the place whose officers are told.
 	due = {"name": ("in", names)}
+	# Only the day of the reminder, and only for the place whose officers are told.
 	frappe.db.set_value("Resident", due, "recheck_asked_on", nowdate(), update_modified=False)
 	if residents_settings().reminds_officers:
 		community = frappe.get_doc("Administrative Division", code)

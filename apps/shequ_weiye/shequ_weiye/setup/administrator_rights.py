@@ -20,6 +20,7 @@ def grant_administrator_rights() -> None:
 def close_pages() -> None:
 	"""Take the pages back; the rights go with the role."""
 	for page in ADMINISTRATOR_PAGES:
+		# Frappe's own table of who opens a page; it holds no record of a place or person.
 		for name in frappe.get_all("Custom Role", {"page": page}, pluck="name"):
 			# With its rows: those left behind would be counted as roles for ever.
 			frappe.delete_doc("Custom Role", name, force=True)

@@ -42,6 +42,7 @@ def apply_appearance() -> None:
 	_set_menu_entries_hidden(True)
 	_show_users_by_name()
 	if frappe.db.exists("Currency", {"name": CURRENCY, "symbol": ["is", "not set"]}):
+		# Frappe's own list of currencies, public reference data; an entry that somebody filled in stays.
 		frappe.db.set_value("Currency", CURRENCY, "symbol", CURRENCY_SYMBOL)
 
 

@@ -142,9 +142,11 @@ def _let_pass(training_class: Any, days: int) -> None:
 		row.db_set("session_on", add_days(row.session_on, -days), update_modified=False)
 	for row in training_class.enrolments:
 		row.db_set("enrolled_on", add_days(first, -10), update_modified=False)
+		# As above.
 		frappe.db.set_value(
 			"Training Need", row.training_need, "collected_on", add_days(nowdate(), -days - 20)
 		)
+	# As above.
 	frappe.db.set_value("Training Need", {"training_class": training_class.name}, "class_starts_on", first)
 
 

@@ -20,5 +20,6 @@ def remove_roles() -> None:
 	"""Take the roles from every user, DocType and page, then delete them."""
 	for role in ROLES:
 		for linked in ("Has Role", "DocPerm", "Custom DocPerm"):
+			# Frappe's own tables, when the app is taken off the site.
 			frappe.db.delete(linked, {"role": role})
 		frappe.delete_doc("Role", role, ignore_missing=True, force=True)

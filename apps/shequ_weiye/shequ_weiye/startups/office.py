@@ -105,5 +105,6 @@ def dismiss(users: tuple[str, ...]) -> None:
 		("Notification Settings", "name"),
 		("User", "name"),
 	):
+		# Only what belongs to the accounts that a test or a demonstration made itself.
 		frappe.db.delete(doctype, {field: named})
 	frappe.db.commit()

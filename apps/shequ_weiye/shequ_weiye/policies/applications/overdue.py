@@ -33,10 +33,10 @@ def overdue_filters(today: date) -> list[list[Any]]:
 def remind_overdue() -> RowCounts:
 	"""Tell the officers whose turn it is, and those one level up, once a day."""
 	filters = overdue_filters(getdate(nowdate()))
-	# The job looks at every area; each notice goes to officers posted over its case.
 	cases = [
 		(doctype, name)
 		for doctype in DOCTYPES
+		# The job looks at every area; each notice goes to officers posted over its case.
 		for name in frappe.get_all(doctype, filters=filters, pluck="name", order_by="name")
 	]
 	return change_each(cases, remind_of, f"{__name__}.remind_overdue")

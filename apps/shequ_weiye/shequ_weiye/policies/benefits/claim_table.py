@@ -33,6 +33,7 @@ def give_back(keys: Sequence[str]) -> None:
 	for key in keys:
 		# As above: only the keys of the grant that the caller has just ended.
 		frappe.db.sql("update `tabBenefit Claim` set holds = holds - 1 where name = %s", [key])
+		# The same key again.
 		frappe.db.sql("delete from `tabBenefit Claim` where name = %s and holds < 1", [key])
 
 

@@ -48,8 +48,10 @@ def forget_grants(residents: Iterable[str]) -> None:
 
 	For tests that commit what other connections must see.
 	"""
+	# As the system, in tests alone: the tables of the very residents that a test made.
 	pools = ["", *frappe.get_all("Policy", pluck="name")]
 	for resident in residents:
+		# As above.
 		for keys in frappe.get_all(b.LEDGER, filters={"resident": resident}, pluck="claim_keys"):
 			frappe.db.delete("Benefit Claim", {"name": ("in", frappe.parse_json(keys or "[]") or [""])})
 		holder = str(Holder(RESIDENT, resident))

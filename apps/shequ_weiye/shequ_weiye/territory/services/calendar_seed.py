@@ -33,6 +33,7 @@ def seed_work_calendar() -> int:
 	stored = set(frappe.get_all(DOCTYPE, pluck="date", limit_page_length=0))
 	missing = [day for day in known_days() if day.date not in stored]
 	stamp = now()
+	# Days of the shipped calendar, for everybody.
 	frappe.db.bulk_insert(
 		DOCTYPE,
 		["name", "owner", "modified_by", "creation", "modified", "source", *SeedDay._fields],

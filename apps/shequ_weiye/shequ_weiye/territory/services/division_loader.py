@@ -103,8 +103,9 @@ def _stored_rows() -> dict[str, DivisionRow]:
 
 def _edited_names() -> dict[str, str]:
 	division = frappe.qb.DocType(DOCTYPE)
+	# Public reference data.
 	query = frappe.qb.from_(division).select(division.name, division.division_name)
-	return dict(query.where(division.modified != division.creation).run())  # public reference data
+	return dict(query.where(division.modified != division.creation).run())
 
 
 def _insert(rows: Iterable[DivisionRow]) -> None:

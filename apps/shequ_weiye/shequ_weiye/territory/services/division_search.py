@@ -103,6 +103,7 @@ def _in_my_area() -> Criterion:
 
 
 def _select(condition: Criterion) -> QueryBuilder:
+	# Public reference data.
 	return frappe.qb.from_(division).select(division.name, division.full_name).where(condition)
 
 

@@ -67,7 +67,9 @@ def anonymise_resident(name: str) -> None:
 		for row in _linked(doctype, traces, name):
 			_remove_trace(doctype, row, traces)
 	for rows in RESIDENT_ROWS:
+		# Of the very resident whose time is over: the clock erases in all areas what the rules of retention say.
 		frappe.db.delete(rows, {"parent": name, "parenttype": "Resident"})
+	# As above.
 	frappe.db.set_value(
 		"Application Step", {"parent": name, "parenttype": "Resident"}, "reason", None, update_modified=False
 	)
@@ -84,6 +86,7 @@ def anonymise_sign_up(name: str) -> None:
 def forget_beside(doctype: str, name: str) -> None:
 	"""Delete the versions, comments, files and other things that Frappe keeps of a record."""
 	for table, (of_doctype, of_name) in BESIDE.items():
+		# What Frappe keeps of the very record that is erased.
 		frappe.db.delete(table, {of_doctype: doctype, of_name: name})
 	attached = {"attached_to_doctype": doctype, "attached_to_name": name}
 	for file in frappe.get_all("File", filters=attached, pluck="name"):
@@ -93,6 +96,7 @@ def forget_beside(doctype: str, name: str) -> None:
 
 def _linked(doctype: str, traces: Traces, resident: str) -> list[frappe._dict]:
 	columns = ["name", "parent", "parenttype"] if frappe.get_meta(doctype).istable else ["name"]
+	# A person is forgotten wherever they are named, in all areas; nobody is shown the rows.
 	return frappe.get_all(doctype, filters={traces.link: resident}, fields=columns)
 
 
@@ -119,8 +123,10 @@ def _blank(
 		shown = frappe.db.get_value(doctype, name, field) or ""
 		values[field] = STAR * len(shown)
 		vault.forget(doctype, name, field)
+	# The very row that is erased.
 	frappe.db.set_value(doctype, name, values, update_modified=False)
 	if not frappe.get_meta(doctype).istable:
+		# As above.
 		frappe.db.set_value(doctype, name, {"_comments": None, "_user_tags": None}, update_modified=False)
 		forget_beside(doctype, name)
 

@@ -158,6 +158,7 @@ def forget_unfinished(doc: DataImport) -> None:
 	# The log of the very import that the caller was checked for.
 	for log in frappe.get_all(LOG, {"data_import": doc.name}, ["name", "success", "docname"]):
 		if not log.success or not frappe.db.exists(doc.reference_doctype, log.docname):
+			# As above.
 			frappe.db.delete(LOG, {"name": log.name})
 
 
@@ -189,5 +190,6 @@ def delete_forgotten_sheets() -> int:
 	)
 	for name in names:
 		delete_sheets(name)
+		# As above.
 		frappe.db.set_value(DOCTYPE, name, "import_file", None)
 	return len(names)

@@ -144,6 +144,7 @@ def _mark_interrupted(job: str) -> None:
 	"""A run that never came to its end was killed with its worker; the queue runs a job once at a time."""
 	# A log that holds nothing of a place or person.
 	for name in frappe.get_all("Job Run", filters={"job": job, "status": RUNNING}, pluck="name"):
+		# As above.
 		frappe.db.set_value("Job Run", name, "status", INTERRUPTED)
 
 

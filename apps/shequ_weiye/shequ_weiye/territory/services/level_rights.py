@@ -28,6 +28,7 @@ def sync_level_rights() -> None:
 	for cell in sorted(wanted - stored.keys()):
 		_insert(cell)
 	for cell in stored.keys() - wanted:
+		# The system keeps its own table whole, when it is installed or updated.
 		frappe.db.delete(DOCTYPE, {"name": stored[cell].name})
 	_put_back(stored[cell] for cell in wanted & stored.keys() if not stored[cell].is_changed)
 	renew_version()
@@ -111,6 +112,7 @@ def _put_back(cells: Iterable[frappe._dict]) -> None:
 	for cell in cells:
 		ticks = _ticks(shipped(cell.document_type, cell.role))
 		if any(cell[field] != tick for field, tick in ticks.items()):
+			# As when the table is made: the system's own cells, as shipped.
 			frappe.db.set_value(DOCTYPE, cell.name, ticks)
 
 

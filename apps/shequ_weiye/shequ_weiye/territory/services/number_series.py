@@ -31,8 +31,8 @@ def open_number_series(today: date | None = None) -> int:
 		"DocType", {"module": ("in", frappe.get_module_list("shequ_weiye"))}, pluck="autoname"
 	)
 	keys = {series_key(rule or "", each) for rule in rules for each in (year, year + 1)} - {None}
-	# A table of counters, of nobody's area; a number that was given meanwhile is left as it is.
 	series = frappe.qb.DocType("Series")
+	# A table of counters, of nobody's area; a number that was given meanwhile is left as it is.
 	there = {
 		key for (key,) in frappe.qb.from_(series).select(series.name).where(series.name.isin(keys)).run()
 	}

@@ -55,6 +55,7 @@ def _by_county(query: Any, kept: Kept) -> dict[str, int]:
 def _over(kept: Kept, before: date) -> Any:
 	"""Ask for the rows whose time is over."""
 	table = frappe.qb.DocType(kept.doctype)
+	# The clock looks at all areas; what comes out are numbers, and names for the clock alone to erase.
 	query = frappe.qb.from_(table).where(table[kept.since] < before).where(table.division_code.isnotnull())
 	for field, values in kept.ended.items():
 		query = query.where(table[field].isin(values))
@@ -72,6 +73,7 @@ def _held(holder: Holder) -> Any:
 	"""Ask for whom a record is linked to that is itself still kept."""
 	table = frappe.qb.DocType(holder.doctype)
 	months = frappe.db.get_value("Retention Rule", holder.kind, "months") or KINDS[holder.kind].months
+	# As above; a part of that question.
 	return (
 		frappe.qb.from_(table)
 		.select(table[holder.link])

@@ -54,6 +54,7 @@ def copy_facts(training_class: TrainingClass) -> None:
 	holders = {"training_class": training_class.name, "workflow_state": t.OFFERED}
 	# The user has just been allowed to change the class; the needs show its day and place, no more.
 	for name in frappe.get_all("Training Need", filters=holders, pluck="name"):
+		# As above.
 		frappe.db.set_value("Training Need", name, class_facts(training_class))
 
 

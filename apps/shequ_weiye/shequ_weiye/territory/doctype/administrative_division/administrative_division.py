@@ -199,6 +199,7 @@ def get_tree_nodes(doctype: str, parent: str = "") -> list[dict[str, object]]:
 	require_permission(DOCTYPE)
 	division = frappe.qb.DocType(DOCTYPE)
 	above = division.parent_administrative_division
+	# Public reference data.
 	return (
 		frappe.qb.from_(division)
 		.select(

@@ -32,4 +32,5 @@ class JobRun(Document):
 	def clear_old_logs(days: int = 90) -> None:
 		"""Delete runs older than ``days``; Frappe calls this by the Log Settings."""
 		runs = DocType("Job Run")
+		# A log that holds nothing of a place or person.
 		frappe.db.delete(runs, filters=(runs.creation < (Now() - Interval(days=days))))
