@@ -16,7 +16,7 @@ from shequ_weiye.policies.services.caps import Cap, exceeded, period_of
 
 def count(policy: str, version: str | None, holder: Holder, day: date, amount: float) -> None:
 	"""Count a grant against the caps of its version. Raises ``BenefitRefused`` beyond one of them."""
-	for pool, caps in _pools(policy, version, day):
+	for pool, caps in pools_of(policy, version, day):
 		had = accounts.had(holder, pool)
 		if cap := exceeded(caps, had, amount):
 			refuse_beyond_cap(policy, cap, had)
@@ -25,7 +25,7 @@ def count(policy: str, version: str | None, holder: Holder, day: date, amount: f
 
 def give_back(policy: str, version: str | None, holder: Holder, day: date, amount: float) -> None:
 	"""Take a grant that was cancelled or paid back off the count again."""
-	for pool, _caps in _pools(policy, version, day):
+	for pool, _caps in pools_of(policy, version, day):
 		accounts.change_had(holder, pool, -1, -amount)
 
 
@@ -40,6 +40,7 @@ def caps_of(version: str | None) -> list[Cap]:
 	return sorted(caps, key=lambda cap: cap.within)
 
 
-def _pools(policy: str, version: str | None, day: date) -> Iterator[tuple[str, list[Cap]]]:
+def pools_of(policy: str, version: str | None, day: date) -> Iterator[tuple[str, list[Cap]]]:
+	"""Give the caps of a version by the account in which they are counted on ``day``."""
 	for within, caps in groupby(caps_of(version), key=lambda cap: cap.within):
 		yield f"{policy} {period_of(within, day)}", list(caps)

@@ -11,6 +11,7 @@ from frappe.utils import getdate, nowdate
 from shequ_weiye.constants import benefits as b
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.benefits.accounts import Holder
+from shequ_weiye.policies.benefits.caps import pools_of
 from shequ_weiye.policies.benefits.ledger import Grant
 from shequ_weiye.policies.services.benefit_claims import Period, key_of
 from shequ_weiye.policies.versions import version_for
@@ -49,11 +50,16 @@ def forget_grants(residents: Iterable[str]) -> None:
 	For tests that commit what other connections must see.
 	"""
 	# As the system, in tests alone: the tables of the very residents that a test made.
-	pools = ["", *frappe.get_all("Policy", pluck="name")]
+	policies = ["", *frappe.get_all("Policy", pluck="name")]
+	fields = ["claim_keys", "policy", "policy_version", "period_day"]
 	for resident in residents:
+		pools = set(policies)
 		# As above.
-		for keys in frappe.get_all(b.LEDGER, filters={"resident": resident}, pluck="claim_keys"):
-			frappe.db.delete("Benefit Claim", {"name": ("in", frappe.parse_json(keys or "[]") or [""])})
+		for entry in frappe.get_all(b.LEDGER, filters={"resident": resident}, fields=fields):
+			keys = frappe.parse_json(entry.claim_keys or "[]") or [""]
+			frappe.db.delete("Benefit Claim", {"name": ("in", keys)})
+			day = getdate(entry.period_day)
+			pools |= {pool for pool, _caps in pools_of(entry.policy, entry.policy_version, day)}
 		holder = str(Holder(RESIDENT, resident))
 		accounts = [key_of("account", holder, pool) for pool in pools]
 		frappe.db.delete("Benefit Account", {"name": ("in", accounts)})

@@ -1,8 +1,9 @@
 """Writes the ledger of benefits: the one way in which anything is granted, paid and taken back.
 
 The callers have decided, and have checked the user against the case. Everything happens in the transaction of
-the caller: an end in the middle leaves nothing, and neither does a refusal. Locks are taken in one order (people, claims,
-accounts, envelopes), so that many may grant at the same time.
+the caller: an end in the middle leaves nothing, and neither does a refusal. Locks are taken in one order
+(people, envelopes, claims, accounts), those of several grants together, so that many may grant at the same time:
+who waits for an envelope with claims in hand would be waited for by whoever holds it and claims once more.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from shequ_weiye.constants.benefits import EFFECTS, GRANTED, LEDGER, MONTH
 from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
 from shequ_weiye.policies.benefits import accounts, caps, claim_table
 from shequ_weiye.policies.benefits.accounts import Holder
-from shequ_weiye.policies.benefits.envelopes import charge, paying_envelope
+from shequ_weiye.policies.benefits.envelopes import charge, find_envelope, locked_balance, paying_envelope
 from shequ_weiye.policies.benefits.exclusions import exclusions_of
 from shequ_weiye.policies.benefits.messages import (
 	BenefitRefused,
@@ -99,6 +100,7 @@ def record_grants(grants: Sequence[Grant]) -> list[str]:
 	with _all_or_nothing():
 		for holder in sorted({grant.holder for grant in grants}):
 			accounts.lock(holder)
+		_lock_envelopes({(grant.policy, grant.division) for grant in grants})
 		return [_record(grant) for grant in grants]
 
 
@@ -131,6 +133,17 @@ def open_grant_of(doctype: str, name: str) -> str | None:
 	followed = {entry.follows for entry in entries}
 	grants = (entry.name for entry in entries if entry.kind == GRANTED)
 	return next((name for name in grants if name not in followed), None)
+
+
+def _lock_envelopes(paid: set[tuple[str, str]]) -> None:
+	"""Let nobody else charge what pays for these policies in these divisions."""
+	names = set()
+	for policy, division in paid:
+		# Policies are read by everybody.
+		fund, kind = frappe.db.get_value("Policy", policy, ["fund", "envelope_kind"])
+		names.add(find_envelope(fund, kind, division))
+	for name in sorted(filter(None, names)):
+		locked_balance(name)
 
 
 @contextmanager

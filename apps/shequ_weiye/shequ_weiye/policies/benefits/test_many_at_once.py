@@ -9,11 +9,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import product
 from random import Random
 
 import frappe
 import pytest
+from frappe.utils import getdate
 
 from shequ_weiye.constants import benefits as b
 from shequ_weiye.policies.benefits.factories import (
@@ -27,8 +29,11 @@ from shequ_weiye.policies.benefits.factories import (
 from shequ_weiye.policies.benefits.ledger import Grant, record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
 from shequ_weiye.policies.factories import make_fact
-from shequ_weiye.policies.services.benefit_claims import key_of
+from shequ_weiye.policies.services.benefit_claims import Period, key_of
+from shequ_weiye.policies.versions import version_for
 from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY
+from shequ_weiye.tests.at_once import at_once
 
 # Each attempt asks for the three months of a quarter: a thousand grants, of which the envelope holds 180.
 ATTEMPTS, CONNECTIONS, PEOPLE = 334, 20, 25
@@ -37,19 +42,33 @@ AMOUNT, AFFORDABLE = 500.0, 60
 TABLES = ("Benefit Claim", "Benefit Account", b.LEDGER)
 
 
-@pytest.fixture
-def office() -> Iterator[tuple[str, list[str]]]:
-	"""Commit an envelope and people that every connection sees, and take everything away again."""
-	people = [str(make_resident().name) for _ in range(PEOPLE)]
-	envelope = str(make_envelope(3 * AFFORDABLE * AMOUNT).name)
+@contextmanager
+def committed(number: int) -> Iterator[list[str]]:
+	"""Make people that every connection sees, and take them and all that they were granted away again."""
+	people = [str(make_resident().name) for _ in range(number)]
 	frappe.db.commit()
-	yield envelope, people
+	yield people
 	frappe.db.rollback()
 	forget_grants(people)
-	frappe.db.delete(b.ENVELOPE, {"name": envelope})
 	frappe.db.delete("Policy Fact", {"resident": ("in", people)})
 	for name in people:
 		frappe.delete_doc("Resident", name, force=True)
+	frappe.db.commit()
+
+
+@pytest.fixture
+def person() -> Iterator[str]:
+	with committed(1) as (name,):
+		yield name
+
+
+@pytest.fixture
+def office() -> Iterator[tuple[str, list[str]]]:
+	"""People, and an envelope of this year."""
+	envelope = str(make_envelope(3 * AFFORDABLE * AMOUNT).name)
+	with committed(PEOPLE) as people:
+		yield envelope, people
+	frappe.db.delete(b.ENVELOPE, {"name": envelope})
 	frappe.db.commit()
 
 
@@ -117,6 +136,36 @@ def test_the_limit_of_months_holds_when_all_come_at_once(office) -> None:
 	frappe.db.rollback()
 	assert outcomes == {"granted": 6, "refused": 6}
 	assert months_counted(people[:1]) == 6
+
+
+@pytest.mark.parametrize(
+	("policy", "before", "amount", "words", "most"),
+	[
+		("职业培训补贴", 2, 500.0, "最多 3 次", 3),
+		("家政从业人员意外伤害保险补贴", 1, 40.0, "最多 100", 2),
+	],
+)
+def test_of_two_approved_at_once_for_the_last_place_below_a_cap_one_is_refused(
+	person: str, policy: str, before: int, amount: float, words: str, most: int
+) -> None:
+	version = version_for(policy, QIANFOSHAN_COMMUNITY, getdate("2026-12-01"))
+
+	def approve(contract: str) -> list[str]:
+		period = Period(b.CONTRACT, getdate("2026-03-01"), contract)
+		grant = Grant(policy, QIANFOSHAN_COMMUNITY, period, amount, resident=person, policy_version=version)
+		return record_grants([grant])
+
+	for number in range(before):
+		approve(f"合同 {number}")
+	frappe.db.commit()
+	errors = at_once(
+		("Administrator", lambda: approve("合同甲")), ("Administrator", lambda: approve("合同乙"))
+	)
+	frappe.db.rollback()
+	refused = [error for error in errors if error]
+	assert [type(error) for error in refused] == [BenefitRefused]
+	assert words in str(refused[0])
+	assert frappe.db.count(b.LEDGER, {"resident": person, "policy": policy}) == most
 
 
 KILLED = """
