@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import frappe
 from frappe import _
@@ -49,24 +49,44 @@ def read_file(name: str, content: bytes) -> list[Receipt]:
 	try:
 		return read_receipts(_rows(name, content))
 	except ReceiptError:
-		refuse_with(_("This is no receipt: it needs the headings 业务编号 and 结果."))
+		_refuse_as_no_receipt()
 
 
 def _rows(name: str, content: bytes) -> Sequence[Sequence[Any]]:
 	if name.lower().endswith(f".{p.EXCEL}"):
 		if unpacks_too_large(content):
 			refuse_with(_("This file is too large for a receipt."))
-		return read_xlsx_file_from_attached_file(fcontent=content)
+		return _rows_of_workbook(content)
 	try:
 		text = content.decode("utf-8-sig")
 	except UnicodeDecodeError:
 		text = content.decode("gb18030", errors="replace")  # as Excel and banks write it in China
-	return list(csv.reader(io.StringIO(text)))
+	try:
+		return list(csv.reader(io.StringIO(text)))
+	except csv.Error:
+		_refuse_as_no_receipt()
+
+
+def _rows_of_workbook(content: bytes) -> Sequence[Sequence[Any]]:
+	try:
+		return read_xlsx_file_from_attached_file(fcontent=content)
+	except Exception:  # the reader says in many ways that it cannot read a workbook
+		_refuse_as_no_receipt()
 
 
 def content_of(data: str) -> bytes:
-	"""Give the bytes of a file as a browser hands it over (a data URL)."""
-	return base64.b64decode(data.partition(",")[2] or data, validate=False)
+	"""Give the bytes of a file as a browser hands it over (a data URL).
+
+	Raises :class:`ApprovalRefused` for what no browser hands over.
+	"""
+	try:
+		return base64.b64decode(data.partition(",")[2] or data, validate=True)
+	except ValueError:
+		_refuse_as_no_receipt()
+
+
+def _refuse_as_no_receipt() -> NoReturn:
+	refuse_with(_("This is no receipt: it needs the headings 业务编号 and 结果."))
 
 
 def enter_all(batch: PaymentBatch, receipts: list[Receipt]) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from typing import Any
+from zipfile import ZipFile
 
 import frappe
 import pytest
@@ -22,6 +23,7 @@ from shequ_weiye.policies.applications.factories import take
 from shequ_weiye.policies.applications.office_factories import act, colleague, officer
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
 from shequ_weiye.policies.payments.api import bank_file, make_batch, take_receipt
+from shequ_weiye.policies.payments.receipts import content_of, read_file
 from shequ_weiye.policies.publicity.api import record_objection
 from shequ_weiye.policies.worklist.api import put_on_hold
 from shequ_weiye.startups.factories import make_startup_application
@@ -208,6 +210,21 @@ def test_columns_follow_the_settings() -> None:
 	with acting_as(finance("payer")):
 		bank_file(batch.name, p.CSV)
 	assert frappe.response.filecontent.decode("utf-8-sig").split() == ["卡号", ACCOUNT]
+
+
+@pytest.mark.parametrize("data", ["data:;base64,abc", "data:;base64,收据", "abc", ""])
+@pytest.mark.parametrize("name", ["receipt.xlsx", "receipt.csv"])
+def test_what_is_no_file_is_no_receipt(name: str, data: str) -> None:
+	with pytest.raises(ApprovalRefused, match=r"回单|过大"):
+		read_file(name, content_of(data))
+
+
+def test_a_sheet_that_cannot_be_read_is_no_receipt() -> None:
+	with ZipFile(empty := io.BytesIO(), "w") as workbook:
+		workbook.writestr("x", "")
+	for name, content in (("r.xlsx", empty.getvalue()), ("r.csv", ("x" * 200_000).encode())):
+		with pytest.raises(ApprovalRefused, match=r"回单|过大"):
+			read_file(name, content)
 
 
 @pytest.mark.parametrize(
