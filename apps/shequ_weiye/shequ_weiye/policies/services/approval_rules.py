@@ -128,6 +128,14 @@ def check_person(rules: Rules, case: Case, actor: str, action: str) -> None:
 		raise ApprovalError(Refusal.DECIDED_BEFORE)
 
 
+def barred_persons(rules: Rules, case: Case) -> frozenset[str]:
+	"""Give those whom :func:`check_person` keeps from judging in this state of this case, whatever their role."""
+	if not rules.is_decision(case.state):
+		return case.applicant_users
+	deciders = {act.actor for act in _other_decisions(rules, case)}
+	return case.applicant_users | deciders | {case.recorded_by}
+
+
 def check_reason(rules: Rules, action: str, reason: str) -> None:
 	"""Refuse an action that must be explained and is not; any other action may carry a remark.
 

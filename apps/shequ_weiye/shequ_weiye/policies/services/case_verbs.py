@@ -120,7 +120,7 @@ def open_verbs(matter: Matter, actor: str) -> tuple[Verb, ...]:
 
 
 def candidates(matter: Matter, verb: Verb, actor: str) -> frozenset[str]:
-	"""Give the persons whom ``actor`` may choose for ``verb``."""
+	"""Give the persons whom ``actor`` may choose for ``verb``, one of :data:`CHOOSING`."""
 	people = matter.office.everybody() | frozenset(matter.state.signing.signers)
 	return frozenset(person for person in people if _may_be_chosen(matter, verb, actor, person))
 
@@ -279,3 +279,5 @@ _PERSONS: dict[Verb, Callable[[Matter, str, str], None]] = {
 	Verb.ADD_SIGNER: _check_signer,
 	Verb.DROP_SIGNER: _check_asked,
 }
+# The verbs for which somebody is chosen.
+CHOOSING: frozenset[Verb] = frozenset(_PERSONS)

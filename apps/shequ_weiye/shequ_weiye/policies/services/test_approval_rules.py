@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -25,6 +25,7 @@ from shequ_weiye.policies.services.approval_rules import (
 	Refusal,
 	Rules,
 	Way,
+	barred_persons,
 	check_person,
 	check_reason,
 	choose_way,
@@ -227,3 +228,22 @@ class RandomOffice(RuleBasedStateMachine):
 TestRandomOffice = RandomOffice.TestCase
 TestRandomOffice.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
 TestRandomOffice.pytestmark = [pytest.mark.nosite]
+
+
+PEOPLE = ("a", "b", "c", "")
+
+
+@given(
+	st.sampled_from(STATES),
+	st.sampled_from(PEOPLE),
+	st.frozensets(st.sampled_from(PEOPLE)),
+	st.lists(st.builds(Act, st.sampled_from(STATES), st.sampled_from(PEOPLE)), max_size=4),
+)
+def test_those_who_are_named_as_barred_are_those_who_are_refused(state, recorder, applicants, history):
+	case = Case(state, recorder, applicants, tuple(history))
+	named = barred_persons(RULES, case)
+	for person in PEOPLE:
+		if person in named:
+			refusal_of(check_person, RULES, case, person, w.APPROVE)
+		else:
+			check_person(RULES, case, person, w.APPROVE)

@@ -33,6 +33,7 @@ from shequ_weiye.policies.services.case_office import (
 	move_of,
 )
 from shequ_weiye.policies.services.case_verbs import (
+	CHOOSING,
 	EXPLAINED,
 	Matter,
 	Office,
@@ -47,7 +48,6 @@ pytestmark = pytest.mark.nosite
 
 PEOPLE = sorted({person for people in HOLDERS.values() for person in people})
 VERBS = [verb for verb in Verb if verb is not Verb.STEP]
-CHOOSING = (Verb.TRANSFER, Verb.ADD_SIGNER, Verb.DROP_SIGNER, Verb.COPY)
 
 
 def may_step(matter: Matter, way: Way, actor: str, roles: frozenset[str], reason: str = "理由") -> bool:

@@ -14,10 +14,16 @@ from shequ_weiye.permissions.document import check_access
 from shequ_weiye.permissions.registry import Kind
 from shequ_weiye.policies.applications.base import PaidApplication
 from shequ_weiye.policies.services.case_log import Verb
-from shequ_weiye.policies.services.case_verbs import candidates
+from shequ_weiye.policies.services.case_verbs import CHOOSING, candidates
 from shequ_weiye.policies.services.signing import SigningRule
+from shequ_weiye.policies.worklist.choices import choice, several
 from shequ_weiye.policies.worklist.matter import matter_of
 from shequ_weiye.policies.worklist.moves import make_move
+
+# What a client may choose, by the words that it sends.
+RULES = {rule.value: rule for rule in SigningRule}
+CHOSEN_FOR = {verb.value: verb for verb in CHOOSING}
+ANSWERS = {"1": True, "0": False, "True": True, "False": False}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -52,9 +58,10 @@ def add_signers(
 	or none.
 	"""
 	case = _case(doctype, name, "write")
-	terms = {"rule": SigningRule(rule or SigningRule.ALL), "share": min(max(int(share), 1), 100)}
-	for person in frappe.parse_json(persons):
-		make_move(case, Verb.ADD_SIGNER, reason, person=str(person), **terms)
+	percents = choice({str(number): number for number in range(1, 101)}, share)
+	terms = {"rule": choice(RULES, rule or SigningRule.ALL), "share": percents}
+	for person in several(persons):
+		make_move(case, Verb.ADD_SIGNER, reason, person=person, **terms)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -68,7 +75,7 @@ def drop_signer(doctype: str, name: str, person: str, reason: str) -> None:
 @scoped(Kind.BY_DIVISION)
 def countersign(doctype: str, name: str, agrees: bool | int | str, reason: str = "") -> None:
 	"""Give or refuse the signature that one was asked for (会签); who objects says why."""
-	make_move(_case(doctype, name, "read"), Verb.SIGN, reason, agrees=bool(int(agrees)))
+	make_move(_case(doctype, name, "read"), Verb.SIGN, reason, agrees=choice(ANSWERS, agrees))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -104,7 +111,7 @@ def resume(doctype: str, name: str, reason: str) -> None:
 def people(doctype: str, name: str, verb: str) -> list[dict[str, str]]:
 	"""Give the colleagues who may be chosen for a verb, by name."""
 	matter = matter_of(_case(doctype, name, "read"))
-	users = candidates(matter, Verb(verb), frappe.session.user)
+	users = candidates(matter, choice(CHOSEN_FOR, verb), frappe.session.user)
 	rows = [{"value": user, "label": get_fullname(user)} for user in users]
 	return sorted(rows, key=lambda row: row["label"])
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import frappe
 from frappe.utils import getdate, now
 
+from shequ_weiye.policies.services.approval_rules import barred_persons
 from shequ_weiye.policies.services.case_log import State, Verb
 from shequ_weiye.policies.worklist.matter import log_of, office_over, state_of, turns_of
 
@@ -48,7 +49,8 @@ def _wanted(case: PaidApplication) -> dict[str, dict[str, Any]]:
 		return {}
 	key = f"{case.doctype}|{case.name}|{state.stage}"
 	common = _common(case, state)
-	tasks = {key: {**common, "role": turns[state.stage], **_holding(state)}}
+	holding = {**_holding(state), "barred": _barred(case, state)}
+	tasks = {key: {**common, "role": turns[state.stage], **holding}}
 	for signer in () if state.is_held else state.signing.waiting_for():
 		role = _role_of(case, signer) or turns[state.stage]
 		tasks[f"{key}|{signer}"] = {**common, "role": role, "status": TO_SIGN, "assignee": signer}
@@ -76,6 +78,12 @@ def _common(case: PaidApplication, state: State) -> dict[str, Any]:
 def _holding(state: State) -> dict[str, Any]:
 	status = ON_HOLD if state.is_held else CLAIMED if state.assignee else TO_CLAIM
 	return {"status": status, "assignee": state.assignee or None}
+
+
+def _barred(case: PaidApplication, state: State) -> str:
+	"""Give whom the list does not offer the case, between strokes: it asks for ``|user|``."""
+	people = {*barred_persons(case.rules, case.case(state.stage)), *state.signing.signers}
+	return "".join(f"|{user}|" for user in sorted(people))
 
 
 def _role_of(case: PaidApplication, user: str) -> str | None:

@@ -253,6 +253,45 @@ def test_strangers_and_other_documents_are_refused() -> None:
 		assert len(frappe.get_list(t.TASK, filters={"reference_name": case.name, "status": t.TO_CLAIM})) == 1
 
 
+def test_words_that_are_no_choice_are_refused() -> None:
+	case = make_case(s.PENDING_COUNTY_APPROVAL)
+	holder, signer = officer(COUNTY_OFFICER), colleague(COUNTY_OFFICER, "second")
+	refused: list[tuple[Any, ...]] = [
+		(api.people, "Nonsense"),
+		(api.people, "Claim"),
+		(api.add_signers, [signer], "核对", "Nonsense"),
+		(api.add_signers, [signer], "核对", "A Share Agrees", "half"),
+		(api.add_signers, "[", "核对"),
+		(api.countersign, "perhaps"),
+	]
+	for method, *values in refused:
+		with pytest.raises(ApprovalRefused, match="没有这个选项"):
+			call(holder, method, case, *values)
+	assert len(open_tasks(case)) == 1
+
+
+def offered(user: str) -> set[str]:
+	"""Name the cases of the pool that the list shows to an officer as his to claim."""
+	with acting_as(user):
+		filters = {"status": t.TO_CLAIM, "barred": ("not like", f"%|{user}|%")}
+		return set(frappe.get_list(t.TASK, filters=filters, pluck="reference_name"))
+
+
+def test_a_case_is_not_offered_to_whom_four_eyes_or_a_signature_bars() -> None:
+	case = make_case(s.PENDING_STREET_REVIEW)
+	holder, other = officer(COUNTY_OFFICER), colleague(COUNTY_OFFICER, "second")
+	double, recorder = officer(STREET_OFFICER), officer(COMMUNITY_OFFICER)
+	make_posting(COUNTY_OFFICER, LIXIA, double)
+	make_posting(COUNTY_OFFICER, LIXIA, recorder)
+	take(case, w.PASS_REVIEW, double)
+	assert case.name in offered(other)
+	assert case.name not in offered(double) | offered(recorder)
+	call(holder, api.add_signers, case, [other], "核对")
+	assert case.name not in offered(other)
+	take(fresh(case), w.RETURN, holder)
+	assert case.name in offered(recorder), "nothing is judged while a case is corrected"
+
+
 def test_nobody_writes_the_worklist() -> None:
 	case = make_case(s.PENDING_ACCEPTANCE)
 	task = frappe.get_last_doc(t.TASK, {"reference_name": case.name, "status": t.TO_CLAIM})

@@ -21,6 +21,7 @@ class ApprovalTask(Document):
 		from frappe.types import DF
 
 		assignee: DF.Link | None
+		barred: DF.SmallText | None
 		closed_at: DF.Datetime | None
 		closed_by: DF.Link | None
 		division: DF.Link

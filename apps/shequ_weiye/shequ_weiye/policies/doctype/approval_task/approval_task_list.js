@@ -38,12 +38,13 @@ function is_overdue(doc) {
 	return doc.due_on && doc.status !== "Done" && doc.due_on < frappe.datetime.get_today();
 }
 
-// What one holds, is asked to sign, or may claim by one of the own posts.
+// What one holds, is asked to sign, or may claim by one of the own posts and is not kept from by four eyes.
 function mine() {
 	const roles = [...new Set((frappe.boot.weiye?.postings || []).map((post) => post.role))];
 	const filters = [
 		["Approval Task", "status", "in", OPEN],
 		["Approval Task", "assignee", "in", ["", frappe.session.user]],
+		["Approval Task", "barred", "not like", `%|${frappe.session.user}|%`],
 	];
 	return roles.length ? [...filters, ["Approval Task", "role", "in", roles]] : filters;
 }
