@@ -26,7 +26,15 @@ ADMINISTRATOR_PAGES: tuple[str, ...] = ("workflow-builder",)
 
 # What happened to a case is written by the server alone; who may do what stands on these.
 SEALED: frozenset[str] = frozenset(
-	{"Application Step", "Approval Task", "Staff Posting", "Row Access Request", "Row Access Item"}
+	{
+		"Application Step",
+		"Approval Task",
+		"Batch Decision",
+		"Batch Decision Line",
+		"Staff Posting",
+		"Row Access Request",
+		"Row Access Item",
+	}
 )
 
 # Kinds of fields that may be added: values and layout, nothing that carries code or a table.

@@ -105,6 +105,8 @@ SCOPES: dict[str, Scope] = {
 		"Payment Batch",
 	),
 	"Approval Task": by_division(),
+	"Batch Decision": by_division(),
+	"Batch Decision Line": by_division(),
 	"Application Document": by_parent("Startup Application"),
 	"Policy": public_reference(),
 	"Policy Version": public_reference(code_field="division"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import frappe
 from frappe import _
@@ -23,13 +23,37 @@ def choice(choices: Mapping[str, Choice], word: object) -> Choice:
 
 def several(words: str | list[str]) -> list[str]:
 	"""Give a list that came as one or as its JSON, each entry once. Raises ``ApprovalRefused`` for anything else."""
+	return list(dict.fromkeys(str(word) for word in _parsed(words)))
+
+
+# How the list of tasks compares.
+OPERATORS = frozenset(
+	{"=", "!=", "<", ">", "<=", ">=", "like", "not like", "in", "not in", "between", "is", "timespan"}
+)
+
+
+def filters_of(doctype: str, words: str | list[Any]) -> list[list[Any]]:
+	"""Give the filters of a list as it sends them: DocType, column, operator, value.
+
+	Raises ``ApprovalRefused`` for anything that the list of ``doctype`` does not ask.
+	"""
+	columns = frappe.get_meta(doctype).get_valid_columns()
+	rows = _parsed(words)
+	for row in rows:
+		is_one = isinstance(row, list) and len(row) >= 4 and row[0] == doctype
+		if not is_one or row[1] not in columns or row[2] not in OPERATORS:
+			_refuse()
+	return [row[:4] for row in rows]
+
+
+def _parsed(words: object) -> list[Any]:
 	try:
 		given = frappe.parse_json(words)
 	except ValueError:
 		_refuse()
 	if not isinstance(given, list):
 		_refuse()
-	return list(dict.fromkeys(str(word) for word in given))
+	return given
 
 
 def _refuse() -> NoReturn:

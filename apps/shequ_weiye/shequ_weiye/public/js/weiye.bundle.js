@@ -1,6 +1,7 @@
 // What Desk lacks for our officers; small, because every line must live with Frappe's own.
 import "./desk/approval";
 import "./desk/arranging";
+import "./desk/batch_decisions";
 import "./desk/boards";
 import "./desk/breadcrumbs";
 import "./desk/builders";

@@ -28,6 +28,7 @@ frappe.listview_settings["Approval Task"] = {
 		},
 	},
 	onload(listview) {
+		weiye.batches.offer(listview);
 		if (!listview.filter_area.get().length) {
 			listview.filter_area.add(mine());
 		}

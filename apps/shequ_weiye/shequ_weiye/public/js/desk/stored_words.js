@@ -2,6 +2,7 @@
 
 const STORED_WORDS = {
 	"Application Step": ["action", "from_state", "to_state", "signing_rule"],
+	"Batch Decision": ["action"],
 	"Export Record": ["subject"],
 	"Job Run": ["title"],
 	"Sensitive Access Log": ["field"],

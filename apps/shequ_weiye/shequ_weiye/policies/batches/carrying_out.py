@@ -1,0 +1,137 @@
+"""Decides the cases of a batch one after the other, by the same entries as one alone.
+
+Each decision and what came of its line are one transaction: whoever is killed has decided either both or
+neither, and a second run, or two at once, find every line in its turn decided or waiting. A line is locked
+before its case, and its case before the task, as by whoever decides the case alone.
+"""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+from frappe.utils import now_datetime
+
+from shequ_weiye.constants import batch_decisions as b
+from shequ_weiye.permissions.declared import scoped
+from shequ_weiye.permissions.document import check_access
+from shequ_weiye.permissions.registry import Kind
+from shequ_weiye.permissions.scope import forget_postings
+from shequ_weiye.policies.api import act
+from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.batches.lines import tally_of, waiting_lines, write_outcome
+from shequ_weiye.policies.batches.messages import words_of
+from shequ_weiye.policies.services.batch_rules import Tally, lines_between_news
+from shequ_weiye.policies.services.case_log import Verb
+from shequ_weiye.policies.worklist import api
+from shequ_weiye.policies.worklist.tasks import DONE, TASK
+from shequ_weiye.territory.services.job_log import log_failure
+
+JOB = f"{__name__}.work_off"
+SAVEPOINT = "batch_line"
+HOURS = 6
+
+# What is done beside the steps of the workflow, and its entry.
+BESIDE = {
+	Verb.CLAIM.value: lambda doctype, name, _reason: api.claim(doctype, name),
+	Verb.RELEASE.value: api.put_back,
+	Verb.HOLD.value: api.put_on_hold,
+	Verb.RESUME.value: api.resume,
+	Verb.URGE.value: api.urge,
+}
+
+
+def enqueue(batch: str) -> None:
+	"""Let a worker carry a batch out after this request; one that waits or runs is not queued again."""
+	frappe.enqueue(
+		JOB,
+		queue="long",
+		timeout=HOURS * 60 * 60,
+		enqueue_after_commit=True,
+		job_id=f"batch-decision-{batch}",
+		deduplicate=True,
+		batch=batch,
+	)
+
+
+@scoped(Kind.BY_DIVISION)
+def work_off(batch: str) -> None:
+	"""Carry a batch out as the officer who chose it, and in the language of the site; called through the queue only."""
+	# The batch itself says for whom it is carried out.
+	frappe.set_user(frappe.db.get_value(b.BATCH, batch, "decided_by"))
+	frappe.local.lang = frappe.db.get_default("lang")
+	carry_out(batch)
+
+
+def carry_out(name: str) -> Tally:
+	"""Decide, for the session's user, every case of a batch that waits; give what came of all of them."""
+	batch = frappe.get_doc(b.BATCH, name)
+	pause = lines_between_news(batch.total)
+	for number, line in enumerate(waiting_lines(name), 1):
+		decide_line(line, batch.action, batch.reason or "")
+		if number % pause == 0:
+			tell(name)
+	return tell(name)
+
+
+def tell(name: str) -> Tally:
+	"""Write how far a batch is, and tell the browser of its officer alone."""
+	counts = tally_of(name)
+	values = {"decided": counts.decided, "failed": counts.failed}
+	if not counts.waiting:
+		values |= {"status": b.FINISHED, "finished_at": now_datetime()}
+	# The server's own record of the session's user.
+	frappe.db.set_value(b.BATCH, name, values)
+	_commit()
+	message = {"batch": name, **counts._asdict(), "total": counts.total}
+	frappe.publish_realtime(b.PROGRESS_EVENT, message, user=frappe.session.user)
+	return counts
+
+
+def decide_line(name: str, action: str, reason: str) -> None:
+	"""Decide the case of one line, if it still waits, and write down what came of it."""
+	forget_postings()  # a posting that ended meanwhile decides nothing any more
+	frappe.db.savepoint(SAVEPOINT)
+	try:
+		# Locked, so that of two runs at once one waits and then finds it decided.
+		line = frappe.get_doc(b.LINE, name, for_update=True)
+		if line.state == b.WAITING:
+			_decide(line.reference_doctype, line.reference_name, line.task, action, reason)
+			write_outcome(name)
+	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError) as lost:
+		frappe.db.rollback()  # the database has undone the whole transaction already
+		write_outcome(name, words_of(lost))
+	except Exception as refusal:
+		frappe.db.rollback(save_point=SAVEPOINT)
+		if not isinstance(refusal, (frappe.ValidationError, frappe.PermissionError)):
+			log_failure(JOB, refusal, name)
+		write_outcome(name, words_of(refusal))
+	frappe.clear_messages()
+	_commit()
+
+
+def _decide(doctype: str, name: str, task: str, action: str, reason: str) -> None:
+	"""Decide one case as its form would; the entry checks the right that the action needs."""
+	check_access(doctype, name, "read")
+	_require_active()
+	# Only locked here; read by the entry.
+	frappe.db.get_value(doctype, name, "name", for_update=True)
+	# The state of the task that stands for the very case.
+	if frappe.db.get_value(TASK, task, "status", for_update=True) == DONE:
+		frappe.throw(_("This step was taken meanwhile. Open the case to see how it stands."), ApprovalRefused)
+	if action in BESIDE:
+		BESIDE[action](doctype, name, reason)
+	else:
+		act(doctype, name, action, {"decision_reason": reason})
+
+
+def _require_active() -> None:
+	"""Refuse to decide for somebody whose account was closed while the batch waited."""
+	# One's own account.
+	if not frappe.db.get_value("User", frappe.session.user, "enabled"):
+		frappe.throw(_("The account of whoever chose this case is closed."), frappe.PermissionError)
+
+
+def _commit() -> None:
+	"""Keep each decision whatever happens to the next; tests undo their own writing."""
+	if not frappe.flags.in_test:
+		frappe.db.commit()  # nosemgrep - one transaction for each decision

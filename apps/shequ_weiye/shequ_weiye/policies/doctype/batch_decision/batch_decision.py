@@ -1,0 +1,56 @@
+"""One decision on many cases: who, what and why, and how many of the cases were decided."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from shequ_weiye.policies.batches.lines import failures_of
+
+
+class BatchDecision(Document):
+	"""Written by the server as it decides (``policies/batches/``); it is kept, and nobody writes it."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		action: DF.Data
+		decided: DF.Int
+		decided_by: DF.Link
+		division: DF.Link
+		division_code: DF.Data | None
+		failed: DF.Int
+		finished_at: DF.Datetime | None
+		reason: DF.SmallText | None
+		repeats: DF.Link | None
+		status: DF.Literal["Being Carried Out", "Done"]
+		title: DF.Data | None
+		total: DF.Int
+	# end: auto-generated types
+
+	def onload(self) -> None:
+		"""Tell the form which cases were not decided, and why."""
+		self.set_onload("failures", failures_of(self.name))
+		self.set_onload("repeated_by", frappe.db.get_value(self.doctype, {"repeats": self.name}))
+
+	def validate(self) -> None:
+		"""Take only what the server writes."""
+		if not self.flags.is_written_by_server:
+			self.refuse()
+
+	def on_trash(self) -> None:
+		"""What was decided stays known."""
+		self.refuse()
+
+	def refuse(self) -> None:
+		"""Raise ``PermissionError``."""
+		frappe.throw(
+			_("This is the record of what was decided. It is neither written nor deleted."),
+			frappe.PermissionError,
+		)
