@@ -105,6 +105,7 @@ SCOPES: dict[str, Scope] = {
 		"Payment Batch",
 	),
 	"Approval Task": by_division(),
+	"Worklist Turn": nobody(),
 	"Batch Decision": by_division(),
 	"Batch Decision Line": by_division(),
 	"Application Document": by_parent("Startup Application"),
@@ -138,6 +139,7 @@ SCOPES: dict[str, Scope] = {
 	"Payment Batch": by_division(),
 	"Payment Line": by_parent("Payment Batch"),
 	"Bank File Column": by_parent("Policy Settings"),
+	"In Turn Place": by_parent("Policy Settings"),
 	# Residents
 	"Resident": by_division(),
 	"Resident Category": by_parent("Resident"),

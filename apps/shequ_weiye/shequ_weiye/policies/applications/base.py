@@ -15,6 +15,7 @@ from shequ_weiye.policies.applications.publicity import Subject, end_by_version,
 from shequ_weiye.policies.applications.steps import checks_of
 from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.services.approval_rules import Rules
+from shequ_weiye.policies.worklist.handing_out import hand_out
 from shequ_weiye.policies.worklist.offers import is_free, offers_of, require_free_hands, standing_notes
 from shequ_weiye.policies.worklist.tasks import forget_tasks, keep_tasks
 from shequ_weiye.territory.services.workdays import add_workdays
@@ -86,7 +87,8 @@ class PaidApplication(ApprovalDocument):
 		self.set_onload("verbs", offers_of(self))
 
 	def on_update(self) -> None:
-		"""Let the worklist follow."""
+		"""Hand the case out where that is done in turn, and let the worklist follow."""
+		hand_out(self)
 		keep_tasks(self)
 
 	def on_trash(self) -> None:

@@ -29,6 +29,8 @@ from shequ_weiye.territory.services.job_log import log_failure
 JOB = f"{__name__}.work_off"
 SAVEPOINT = "batch_line"
 HOURS = 6
+# One of two that wait for each other always goes on, so that few tries are enough.
+ATTEMPTS = 5
 
 # What is done beside the steps of the workflow, and its entry.
 BESIDE = {
@@ -88,25 +90,41 @@ def tell(name: str) -> Tally:
 
 
 def decide_line(name: str, action: str, reason: str) -> None:
-	"""Decide the case of one line, if it still waits, and write down what came of it."""
-	forget_postings()  # a posting that ended meanwhile decides nothing any more
+	"""Decide the case of one line, if it still waits, and write down what came of it.
+
+	Who loses a deadlock, as with a neighbouring case that somebody decides at the same moment, tries again.
+	"""
+	for attempt in range(1, ATTEMPTS + 1):
+		forget_postings()  # a posting that ended meanwhile decides nothing any more
+		try:
+			_decide_locked(name, action, reason)
+		except (frappe.QueryDeadlockError, frappe.QueryTimeoutError) as lost:
+			frappe.db.rollback()  # the database has undone the transaction, or a lock was not to be had
+			if attempt < ATTEMPTS:
+				continue
+			write_outcome(name, words_of(lost))
+		break
+	frappe.clear_messages()
+	_commit()
+
+
+def _decide_locked(name: str, action: str, reason: str) -> None:
 	frappe.db.savepoint(SAVEPOINT)
+	# Locked, so that of two runs at once one waits and then finds it decided.
+	line = frappe.get_doc(b.LINE, name, for_update=True)
+	if line.state != b.WAITING:
+		return
 	try:
-		# Locked, so that of two runs at once one waits and then finds it decided.
-		line = frappe.get_doc(b.LINE, name, for_update=True)
-		if line.state == b.WAITING:
-			_decide(line.reference_doctype, line.reference_name, line.task, action, reason)
-			write_outcome(name)
-	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError) as lost:
-		frappe.db.rollback()  # the database has undone the whole transaction already
-		write_outcome(name, words_of(lost))
+		_decide(line.reference_doctype, line.reference_name, line.task, action, reason)
+	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+		raise
 	except Exception as refusal:
 		frappe.db.rollback(save_point=SAVEPOINT)
 		if not isinstance(refusal, (frappe.ValidationError, frappe.PermissionError)):
 			log_failure(JOB, refusal, name)
 		write_outcome(name, words_of(refusal))
-	frappe.clear_messages()
-	_commit()
+	else:
+		write_outcome(name)
 
 
 def _decide(doctype: str, name: str, task: str, action: str, reason: str) -> None:

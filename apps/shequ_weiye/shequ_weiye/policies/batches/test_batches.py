@@ -228,6 +228,23 @@ def test_what_breaks_is_told_without_its_words_and_leaves_the_others_alone(monke
 	assert "RuntimeError" in error.method and PERSON not in error.error
 
 
+def test_who_loses_a_deadlock_tries_again_and_at_last_leaves_the_case_to_be_repeated(monkeypatch) -> None:
+	decide_locked, losses = carrying_out._decide_locked, iter([True, True, False] + [True] * 9)
+
+	def lose(*values: Any) -> None:
+		if next(losses):
+			raise frappe.QueryDeadlockError
+		decide_locked(*values)
+
+	monkeypatch.setattr(carrying_out, "_decide_locked", lose)
+	# The database undoes the whole transaction, here also what the test has written.
+	monkeypatch.setattr(frappe.db, "rollback", lambda **_to: None)
+	cases = make_cases(2)
+	came_of = decide(officer(STREET_OFFICER), cases)
+	assert outcomes(came_of["batch"]) == [(cases[0].name, b.DECIDED), (cases[1].name, b.NOT_DECIDED)]
+	assert "同时办理" in str(frappe.db.get_value(b.LINE, {"task": task_of(cases[1])}, "refusal"))
+
+
 def test_nobody_writes_or_deletes_the_record() -> None:
 	came_of = decide(officer(STREET_OFFICER), make_cases(1))
 	line = frappe.get_last_doc(b.LINE, {"batch": came_of["batch"]})

@@ -23,6 +23,7 @@ class Verb(StrEnum):
 	STEP = "Step"
 	CLAIM = "Claim"
 	RELEASE = "Put Back"
+	HAND_OUT = "Hand Out"
 	TRANSFER = "Transfer"
 	ADD_SIGNER = "Add Signer"
 	DROP_SIGNER = "Drop Signer"
@@ -40,7 +41,7 @@ JUDGING: tuple[str | None, ...] = (None, "", Verb.STEP, Verb.SIGN)
 class Move(NamedTuple):
 	"""One thing that was done: who, when, from which stage, why, and what belongs to the verb.
 
-	``person`` is whom a transfer, a signature or a copy concerns, ``due`` the day by which the case is to be
+	``person`` is whom a transfer, a signature, a copy or a turn concerns, ``due`` the day by which the case is to be
 	dealt with from then on (of steps and of resuming).
 	"""
 
@@ -177,6 +178,7 @@ _FOLDS: dict[Verb, Callable[[State, Move], State]] = {
 	Verb.CLAIM: _claim,
 	Verb.RELEASE: _release,
 	Verb.TRANSFER: _transfer,
+	Verb.HAND_OUT: _transfer,
 	Verb.ADD_SIGNER: _add_signer,
 	Verb.DROP_SIGNER: _drop_signer,
 	Verb.SIGN: _sign,

@@ -1,9 +1,9 @@
 """Who may do what to a case beside the steps of its workflow; pure, without Frappe.
 
 Whose turn it is follows from the stage: whoever holds its role by a posting over the case and is barred by
-neither own case nor four eyes. One of them may claim a case, or get it by transfer; from then on it is his, and
-theirs who hold the role there as deputies (代理任职), so that an absence leaves nothing lying. An assignment
-counts only as long as its holder could act: nobody who left keeps a case from the others.
+neither own case nor four eyes. One of them may claim a case, or get it by transfer or in turn; from then on it
+is his, and theirs who hold the role there as deputies (代理任职), so that an absence leaves nothing lying. An
+assignment counts only as long as its holder could act: nobody who left keeps a case from the others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from shequ_weiye.policies.services.case_log import Move, State, Verb
 from shequ_weiye.policies.services.signing import Outcome
 
 # Whatever takes a case out of its usual course is explained.
-EXPLAINED: frozenset[Verb] = frozenset(Verb) - {Verb.STEP, Verb.CLAIM, Verb.SIGN}
+EXPLAINED: frozenset[Verb] = frozenset(Verb) - {Verb.STEP, Verb.CLAIM, Verb.HAND_OUT, Verb.SIGN}
 
 
 @dataclass(frozen=True)
@@ -279,5 +279,7 @@ _PERSONS: dict[Verb, Callable[[Matter, str, str], None]] = {
 	Verb.ADD_SIGNER: _check_signer,
 	Verb.DROP_SIGNER: _check_asked,
 }
+# What somebody may do to a case beside its steps; handing out in turn is the server's.
+OFFERED: tuple[Verb, ...] = tuple(_ACTORS)
 # The verbs for which somebody is chosen.
 CHOOSING: frozenset[Verb] = frozenset(_PERSONS)

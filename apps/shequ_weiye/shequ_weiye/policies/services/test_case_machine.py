@@ -35,6 +35,7 @@ from shequ_weiye.policies.services.case_office import (
 from shequ_weiye.policies.services.case_verbs import (
 	CHOOSING,
 	EXPLAINED,
+	OFFERED,
 	Matter,
 	Office,
 	candidates,
@@ -43,11 +44,11 @@ from shequ_weiye.policies.services.case_verbs import (
 	open_verbs,
 )
 from shequ_weiye.policies.services.signing import SigningRule
+from shequ_weiye.policies.services.turns import next_in_turn
 
 pytestmark = pytest.mark.nosite
 
 PEOPLE = sorted({person for people in HOLDERS.values() for person in people})
-VERBS = [verb for verb in Verb if verb is not Verb.STEP]
 
 
 def may_step(matter: Matter, way: Way, actor: str, roles: frozenset[str], reason: str = "理由") -> bool:
@@ -134,11 +135,22 @@ class CaseMachine(RuleBasedStateMachine):
 		assert self.state.is_plain
 		assert (self.state.due, self.state.urged) == (self.today + timedelta(days=3), 0)
 
+	@rule(last=st.sampled_from(["", *PEOPLE]))
+	def the_case_is_given_to_the_next_in_turn(self, last: str) -> None:
+		"""As it comes into a stage; where nobody could act, it waits."""
+		if not self.log or self.log[-1].verb is not Verb.STEP or self.state.is_finished:
+			return
+		if person := next_in_turn(self.matter.pool(), last):
+			actor, due = self.log[-1].actor, self.state.due
+			self.record(move_of(Verb.HAND_OUT, actor, self.state, self.today, person=person, due=due))
+			assert (self.state.assignee, self.state.due) == (person, due)
+			assert person in self.matter.holders()
+
 	@rule(data=st.data())
 	def somebody_tries_anything(self, data: st.DataObject) -> None:
 		"""A verb by a person, for a person, drawn blindly."""
 		draw = data.draw
-		verb, actor = draw(st.sampled_from(VERBS)), draw(st.sampled_from(PEOPLE))
+		verb, actor = draw(st.sampled_from(OFFERED)), draw(st.sampled_from(PEOPLE))
 		self.try_verb(
 			data, verb, actor, draw(st.sampled_from(["", *PEOPLE])), draw(st.sampled_from(["", "因"]))
 		)
@@ -147,7 +159,7 @@ class CaseMachine(RuleBasedStateMachine):
 	def somebody_does_what_is_offered(self, data: st.DataObject) -> None:
 		"""A verb that the form offers, for one of the persons whom it offers: it is never refused."""
 		matter = self.matter
-		offered = {verb: [each for each in PEOPLE if verb in open_verbs(matter, each)] for verb in VERBS}
+		offered = {verb: [each for each in PEOPLE if verb in open_verbs(matter, each)] for verb in OFFERED}
 		verbs = [verb for verb, people in offered.items() if people]
 		if not verbs:
 			return

@@ -258,3 +258,9 @@ def test_the_time_of_the_office_leaves_out_correction_and_hold():
 	log = [*log_of(*ROUND), stop, stop._replace(verb=Verb.RESUME, at=datetime(2026, 3, 20))]
 	spans = list(days_worked(s.DRAFT, log, s.UNCOUNTED_STATES, date(2026, 3, 22)))
 	assert sum((to - since).days for since, to in spans) == (5 - 2) + (12 - 10) + (22 - 20)
+
+
+def test_nobody_hands_a_case_out_by_himself():
+	assert all(
+		Verb.HAND_OUT not in open_verbs(matter_of(COUNTY), person) for person in HOLDERS[COUNTY_OFFICER]
+	)

@@ -31,6 +31,8 @@ def _told(matter: Matter, move: Move) -> tuple[list[str], str]:
 	signing = matter.state.signing
 	if move.verb is Verb.TRANSFER:
 		return [move.person], "{0} was transferred to you: {1}."
+	if move.verb is Verb.HAND_OUT:
+		return [move.person], "{0} was given to you in turn: {1}."
 	if move.verb is Verb.COPY:
 		return [move.person], "{0} was sent to you for information: {1}."
 	if move.verb is Verb.URGE:

@@ -1,4 +1,4 @@
-"""What administrators decide about the search for people who are entitled, about budgets and payments."""
+"""What administrators decide about the search for people who are entitled, about budgets, payments and the worklist."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ class PolicySettings(Document):
 		from shequ_weiye.policies.doctype.budget_required_place.budget_required_place import (
 			BudgetRequiredPlace,
 		)
+		from shequ_weiye.policies.doctype.in_turn_place.in_turn_place import InTurnPlace
 
 		bank_file_columns: DF.Table[BankFileColumn]
 		budget_required_in: DF.Table[BudgetRequiredPlace]
+		handed_out_in_turn: DF.Table[InTurnPlace]
 		quiet_days: DF.Int
 		quiet_days_after_refusal: DF.Int
 	# end: auto-generated types
