@@ -17,6 +17,9 @@ CANCELLED = "Grant Cancelled"
 REFUND_DEMANDED = "Refund Demanded"
 DEMAND_WITHDRAWN = "Demand Withdrawn"
 REFUND_RECEIVED = "Refund Received"
+# Parts of what was demanded, with negative amounts; the last one of a period of which all came back.
+INSTALMENT_RECEIVED = "Instalment Received"
+REFUND_COMPLETED = "Refund Completed"
 
 
 class Effect(NamedTuple):
@@ -35,9 +38,12 @@ EFFECTS: dict[str, Effect] = {
 	GRANTED: Effect(counts=1),
 	PAID: Effect((GRANTED,)),
 	CANCELLED: Effect((GRANTED,), counts=-1),
-	REFUND_DEMANDED: Effect((PAID, DEMAND_WITHDRAWN), owed=1),
-	DEMAND_WITHDRAWN: Effect((REFUND_DEMANDED,), owed=-1),
+	REFUND_DEMANDED: Effect((PAID, DEMAND_WITHDRAWN, INSTALMENT_RECEIVED), owed=1),
+	DEMAND_WITHDRAWN: Effect((REFUND_DEMANDED, INSTALMENT_RECEIVED), owed=-1),
+	# Of demands from before there were recovery cases: all at once.
 	REFUND_RECEIVED: Effect((REFUND_DEMANDED,), counts=-1, owed=-1),
+	INSTALMENT_RECEIVED: Effect((REFUND_DEMANDED, INSTALMENT_RECEIVED), owed=1),
+	REFUND_COMPLETED: Effect((REFUND_DEMANDED, INSTALMENT_RECEIVED), counts=-1, owed=1),
 }
 
 # --- for what a benefit is granted

@@ -69,6 +69,8 @@ KINDS: dict[str, Kept] = {
 			Holder("Benefit Application", "resident", "Benefit Applications"),
 			Holder("Benefit Line", "resident", "Benefit Applications"),
 			Holder("Benefit Ledger Entry", "resident", "Benefit Ledger"),
+			Holder("Recovery Case", "resident", "Recoveries"),
+			Holder("Recovery Line", "resident", "Recoveries"),
 		),
 	),
 	"Circumstances That Expired": Kept(
@@ -112,6 +114,7 @@ KINDS: dict[str, Kept] = {
 	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
 	"Publicity Notices": Kept("Publicity Notice", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Payment Batches": Kept("Payment Batch", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Recoveries": Kept("Recovery Case", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Objections": Kept("Publicity Objection", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Training Classes": Kept("Training Class", "modified", "Last change", KEEP, 120, 120, _SUBSIDISED),
 	"Consents": Kept(
@@ -157,6 +160,12 @@ TRACES: dict[str, Traces] = {
 	"Policy Match": Traces("resident", goes=True),
 	"Policy Decision": Traces("resident", ("subject_name",), ("facts", "tree", "amounts", "timing")),
 	"Benefit Ledger Entry": Traces("resident", (), ("reason",)),
+	"Recovery Line": Traces("resident", ("person_name",)),
+	"Recovery Case": Traces(
+		"resident",
+		("debtor_name",),
+		("finding", "statement", "decision_text", "last_reason", "decision_reason"),
+	),
 	"Benefit Line": Traces("resident", ("person_name",), ("contract",)),
 	"Benefit Application": Traces(
 		"resident",

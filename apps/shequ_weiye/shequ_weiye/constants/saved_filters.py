@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants import jobs as j
+from shequ_weiye.constants import recovery as v
 from shequ_weiye.constants import residents as r
 from shequ_weiye.constants import training as t
 
@@ -52,6 +53,10 @@ def _of_money(document_type: str) -> tuple[SavedFilter, ...]:
 SAVED_FILTERS: tuple[SavedFilter, ...] = (
 	*_of_money("Startup Application"),
 	*_of_money("Benefit Application"),
+	_state("Recovery Case", "To Hear", v.SUSPECTED),
+	_state("Recovery Case", "To Decide", v.PENDING_DECISION),
+	_state("Recovery Case", "To Come Back", v.DECIDED),
+	_past("Recovery Case", "Overdue Steps", "step_due_on"),
 	_state("Resident", "To Verify", r.REGISTERED),
 	_state("Resident", "Handed Over to Us", r.HANDED_OVER),
 	SavedFilter("Resident", "Unemployed People", (("employment_status", "=", "Unemployed"),)),

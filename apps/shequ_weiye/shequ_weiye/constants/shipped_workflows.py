@@ -8,6 +8,7 @@ from shequ_weiye.constants.workflows_jobs import JOB_FAIR
 from shequ_weiye.constants.workflows_payments import PAYMENT_BATCH
 from shequ_weiye.constants.workflows_policies import POLICY_VERSION
 from shequ_weiye.constants.workflows_publicity import PUBLICITY_NOTICE, PUBLICITY_OBJECTION
+from shequ_weiye.constants.workflows_recovery import RECOVERY_CASE
 from shequ_weiye.constants.workflows_residents import RESIDENT
 from shequ_weiye.constants.workflows_training import TRAINING_NEED
 
@@ -22,4 +23,5 @@ WORKFLOWS: tuple[WorkflowDefinition, ...] = (
 	PUBLICITY_NOTICE,
 	PUBLICITY_OBJECTION,
 	PAYMENT_BATCH,
+	RECOVERY_CASE,
 )

@@ -103,6 +103,7 @@ SCOPES: dict[str, Scope] = {
 		"Publicity Notice",
 		"Publicity Objection",
 		"Payment Batch",
+		"Recovery Case",
 	),
 	"Approval Task": by_division(),
 	"Worklist Turn": nobody(),
@@ -138,6 +139,10 @@ SCOPES: dict[str, Scope] = {
 	"Publicity Objection": by_division(),
 	"Payment Batch": by_division(),
 	"Payment Line": by_parent("Payment Batch"),
+	"Recovery Case": by_division(),
+	"Recovery Line": by_parent("Recovery Case"),
+	"Recovery Instalment": by_parent("Recovery Case"),
+	"Recovery Receipt": by_parent("Recovery Case"),
 	"Bank File Column": by_parent("Policy Settings"),
 	"In Turn Place": by_parent("Policy Settings"),
 	# Residents

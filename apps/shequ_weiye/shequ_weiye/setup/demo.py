@@ -25,6 +25,7 @@ from shequ_weiye.setup.demo_assistance import load_assistance
 from shequ_weiye.setup.demo_benefits import load_benefits
 from shequ_weiye.setup.demo_jobs import load_jobs
 from shequ_weiye.setup.demo_people import invented_residents
+from shequ_weiye.setup.demo_recovery import load_recovery
 from shequ_weiye.setup.demo_training import load_training
 from shequ_weiye.startups.factories import make_startup_application, make_uscc
 from shequ_weiye.territory.factories import acting_as, metadata_kept
@@ -38,7 +39,13 @@ POSTED_FROM = "2023-08-15"
 FIRST_USCC = 9_000_001
 
 # What the other modules add, each for the demonstration's community.
-MODULES: tuple[Callable[[str], None], ...] = (load_training, load_jobs, load_assistance, load_benefits)
+MODULES: tuple[Callable[[str], None], ...] = (
+	load_training,
+	load_jobs,
+	load_assistance,
+	load_benefits,
+	load_recovery,
+)
 
 
 class Account(NamedTuple):

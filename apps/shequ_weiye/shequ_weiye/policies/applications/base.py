@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 	from datetime import date
 
 	from shequ_weiye.policies.applications.steps import Check
+	from shequ_weiye.policies.benefits.accounts import Holder
 	from shequ_weiye.policies.services.approval_rules import Way
 
 
@@ -60,6 +61,10 @@ class PaidApplication(ApprovalDocument):
 	def granted_by(self) -> str | None:
 		"""Name the policy of which the case asks for money."""
 		return self.get("policy")
+
+	def receivers(self) -> tuple[Holder, ...]:
+		"""Name all to whom the case grants or pays: people, employers, firms."""
+		raise NotImplementedError
 
 	def publicity_subject(self) -> Subject:
 		"""Say who is published, and for what."""

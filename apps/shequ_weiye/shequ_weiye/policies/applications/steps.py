@@ -15,6 +15,7 @@ from shequ_weiye.policies.applications.rules import missing_documents
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.payments.holds import require_no_batch, require_payable
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
+from shequ_weiye.policies.recovery.holds import require_no_debt
 from shequ_weiye.policies.unreadable import closed_on
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:
 	``entitlement`` is what must hold of the kind of application when it is handed in and when it is accepted.
 	"""
 	if is_acceptance(way):
-		return (*entitlement, *COMPLETE, require_documents)
+		return (*entitlement, *COMPLETE, require_documents, require_no_debt)
 	if way.next_state == s.PENDING_ACCEPTANCE:
 		return (*entitlement, *COMPLETE)
 	if way.state == s.PENDING_PAYMENT and way.next_state in BACK_OR_OUT:

@@ -6,6 +6,7 @@ two grants to one person come one after the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -14,17 +15,22 @@ from frappe import _
 from frappe.utils import getdate
 
 from shequ_weiye.constants.benefits import MONTHS_BEFORE
-from shequ_weiye.constants.policies import RESIDENT
+from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
 from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.services.benefit_claims import key_of
 from shequ_weiye.policies.services.benefit_months import MonthsHad
 from shequ_weiye.policies.services.caps import Had
 
 TABLE = "Benefit Account"
+FIELDS = ("months", "runs_until", "owed", "recoveries", "times", "amount")
+
+
+# A firm of its founder's own, by its credit code: no record, but receives once as well.
+FIRM = "Firm"
 
 
 class Holder(NamedTuple):
-	"""Who receives: a resident, or an employer that nobody is hired by."""
+	"""Who receives: a resident, or an employer that nobody is hired by; who owes may be a firm as well."""
 
 	kind: str
 	name: str
@@ -33,21 +39,47 @@ class Holder(NamedTuple):
 		return f"{self.kind} {self.name}"
 
 
+def lock_all(holders: Iterable[Holder]) -> None:
+	"""Let nobody else grant to, pay or take back from these until the transaction ends."""
+	for holder in sorted(set(holders)):
+		lock(holder)
+
+
 def lock(holder: Holder) -> None:
-	"""Let nobody else grant to this holder until the transaction ends."""
+	"""Let nobody else grant to this holder until the transaction ends; of a firm the account stands for it."""
+	if holder.kind == FIRM:
+		_read(_name(holder))
+		return
 	# The caller has decided about this very record.
 	if not frappe.db.get_value(holder.kind, holder.name, "name", for_update=True):
 		refuse(_("The record of the person or employer is missing. Reload and choose it again."))
 
 
 def owed_by(holder: Holder) -> float:
-	"""Give the yuan that have to be paid back; the holder is locked."""
+	"""Give the yuan that have to be paid back; the account is locked."""
 	return float(_read(_name(holder)).owed or 0)
 
 
 def change_owed(holder: Holder, amount: float) -> None:
-	"""Add to what has to be paid back; the holder is locked."""
-	_write(_name(holder), owed=owed_by(holder) + amount)
+	"""Add to what has to be paid back; the account is locked."""
+	_write(_name(holder), owed=round(owed_by(holder) + amount, 2))
+
+
+def is_suspected(holder: Holder) -> bool:
+	"""Answer whether a recovery from this holder is open, so that nothing is paid; the account is locked."""
+	return bool(_read(_name(holder)).recoveries)
+
+
+def change_recoveries(holder: Holder, number: int) -> None:
+	"""Add to the recoveries that are open; their case is locked."""
+	name = _name(holder)
+	_write(name, recoveries=int(_read(name).recoveries or 0) + number)
+
+
+def parties(resident: str | None, employer: str | None, firm: str | None) -> tuple[Holder, ...]:
+	"""Give all of whom an entry speaks."""
+	named = ((EMPLOYER, employer), (FIRM, firm), (RESIDENT, resident))
+	return tuple(Holder(kind, name) for kind, name in named if name)
 
 
 def months_had(holder: Holder, pool: str) -> MonthsHad:
@@ -107,9 +139,7 @@ def _read(name: str) -> frappe._dict:
 		"insert into `tabBenefit Account` (name) values (%s) on duplicate key update name = name", [name]
 	)
 	# Locked, so that what was committed meanwhile is seen; the table is the server's own.
-	return frappe.db.get_value(
-		TABLE, name, ["months", "runs_until", "owed", "times", "amount"], as_dict=True, for_update=True
-	)
+	return frappe.db.get_value(TABLE, name, FIELDS, as_dict=True, for_update=True)
 
 
 def _write(name: str, **values: float | date | None) -> None:

@@ -9,7 +9,7 @@ who waits for an envelope with claims in hand would be waited for by whoever hol
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -91,6 +91,11 @@ class Grant:
 		"""Who has it: the person, wherever one is named; of two employers of one person the second is refused."""
 		return Holder(RESIDENT, self.resident) if self.resident else Holder(EMPLOYER, self.employer or "")
 
+	@property
+	def parties(self) -> tuple[Holder, ...]:
+		"""All of whom it speaks: what one of them owes stops it."""
+		return accounts.parties(self.resident, self.employer, self.firm)
+
 
 def record_grants(grants: Sequence[Grant]) -> list[str]:
 	"""Write the grants, all or none; give the names of the entries.
@@ -98,31 +103,43 @@ def record_grants(grants: Sequence[Grant]) -> list[str]:
 	Raises ``BenefitRefused`` for the first that a rule refuses.
 	"""
 	with _all_or_nothing():
-		for holder in sorted({grant.holder for grant in grants}):
-			accounts.lock(holder)
+		accounts.lock_all(party for grant in grants for party in grant.parties)
 		_lock_envelopes({(grant.policy, grant.division) for grant in grants})
 		return [_record(grant) for grant in grants]
 
 
-def follow(entry: str, kind: str, reason: str = "") -> str:
+def follow(
+	entry: str, kind: str, reason: str = "", amount: float | None = None, receipt: str | None = None
+) -> str:
 	"""Write what comes after an entry: payment, cancellation, refund; give the name of the new entry.
 
+	``amount`` (yuan) is that of the entry before unless it is given: negative where money comes back.
+	``receipt`` is the key of what came, which no second entry has.
 	Raises ``BenefitRefused`` if the entry was followed already, or ``kind`` cannot follow it.
 	"""
 	# The caller has checked the user against this entry or its case.
 	before = frappe.get_doc(LEDGER, entry)
 	holder = Holder(RESIDENT, before.resident) if before.resident else Holder(EMPLOYER, before.employer)
-	accounts.lock(holder)
+	parties = accounts.parties(before.resident, before.employer, before.firm)
+	accounts.lock_all(parties)
 	_refuse_wrong_order(before, kind)
 	effect = EFFECTS[kind]
 	grant = before.grant_entry or before.name
-	if effect.owed:
-		accounts.change_owed(holder, effect.owed * before.amount)
+	amount = before.amount if amount is None else amount
+	for party in parties if effect.owed else ():
+		accounts.change_owed(party, effect.owed * amount)
 	if effect.counts:
 		_take_back(grant, before, holder)
-	charge(before.budget_envelope, kind, before.amount)
-	values = {field: before.get(field) for field in KEPT}
+	charge(before.budget_envelope, kind, amount)
+	values = {**{field: before.get(field) for field in KEPT}, "amount": amount, "receipt_key": receipt}
 	return _write({**values, "kind": kind, "follows": entry, "grant_entry": grant, "reason": reason})
+
+
+def require_nothing_owed(holders: Iterable[Holder]) -> None:
+	"""Raise ``BenefitRefused`` if one of them has to pay something back first (operating rules A.4, recovery)."""
+	for holder in holders:
+		if owed := accounts.owed_by(holder):
+			refuse_owing(owed)
 
 
 def open_grant_of(doctype: str, name: str) -> str | None:
@@ -162,8 +179,7 @@ def _record(grant: Grant) -> str:
 	policy = frappe.db.get_value(
 		"Policy", grant.policy, ["family", "fund", "envelope_kind", "months_with"], as_dict=True
 	)
-	if owed := accounts.owed_by(grant.holder):
-		refuse_owing(owed)
+	require_nothing_owed(grant.parties)
 	name = frappe.generate_hash(length=20)
 	claims = _take_claims(grant, name, policy.family)
 	_count_month(grant, policy.months_with or grant.policy)
@@ -231,9 +247,10 @@ def _take_claims(grant: Grant, name: str, family: str) -> list[Claim]:
 
 def _take_back(grant: str, entry: BenefitLedgerEntry, holder: Holder) -> None:
 	"""Give back the claims of a grant, and its month."""
-	keys = frappe.db.get_value(LEDGER, grant, "claim_keys")  # of the chain that the caller was checked for
+	# Of the chain that the caller was checked for.
+	keys, amount = frappe.db.get_value(LEDGER, grant, ["claim_keys", "amount"])
 	claim_table.give_back(json.loads(keys))
-	caps.give_back(entry.policy, entry.policy_version, holder, getdate(entry.period_day), entry.amount)
+	caps.give_back(entry.policy, entry.policy_version, holder, getdate(entry.period_day), amount)
 	if entry.period_kind == MONTH:
 		# Policies are read by everybody.
 		pool = frappe.db.get_value("Policy", entry.policy, "months_with") or entry.policy

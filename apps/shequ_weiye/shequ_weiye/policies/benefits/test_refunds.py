@@ -1,4 +1,4 @@
-"""Who takes back what was paid: the county decides, its finance receives, nobody else."""
+"""Demands from before there were recovery cases: the county withdraws, its finance receives, nobody else."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ ELSEWHERE = (COUNTY_OFFICER, SHINAN)
 
 
 @pytest.fixture
-def paid() -> str:
+def demand() -> str:
 	(name,) = record_grants([month_grant(str(make_resident().name), month("2026-03"))])
-	return follow(name, b.PAID)
+	return follow(follow(name, b.PAID), b.REFUND_DEMANDED, "同月由单位参保")
 
 
 def step(post: tuple[str, str], entry: str, kind: str, reason: str = "同月由单位参保") -> str:
@@ -31,8 +31,7 @@ def step(post: tuple[str, str], entry: str, kind: str, reason: str = "同月由�
 	return record_refund_step(entry, kind, reason)
 
 
-def test_the_county_demands_and_its_finance_receives(paid: str) -> None:
-	demand = step(COUNTY, paid, b.REFUND_DEMANDED)
+def test_finance_receives_what_was_demanded(demand: str) -> None:
 	received = frappe.get_doc(b.LEDGER, step(FINANCE, demand, b.REFUND_RECEIVED, "退款凭证 2026-11"))
 	assert (received.kind, received.reason) == (b.REFUND_RECEIVED, "退款凭证 2026-11")
 	assert received.recorded_by == frappe.session.user
@@ -41,29 +40,36 @@ def test_the_county_demands_and_its_finance_receives(paid: str) -> None:
 @pytest.mark.parametrize(
 	("post", "kind"),
 	[
-		(COMMUNITY, b.REFUND_DEMANDED),
-		(FINANCE, b.REFUND_DEMANDED),
-		(ELSEWHERE, b.REFUND_DEMANDED),
+		(COMMUNITY, b.DEMAND_WITHDRAWN),
+		(FINANCE, b.DEMAND_WITHDRAWN),
+		(ELSEWHERE, b.DEMAND_WITHDRAWN),
+		(COUNTY, b.REFUND_DEMANDED),
 		(FINANCE, b.CANCELLED),
 		(COUNTY, b.PAID),
 	],
 )
-def test_nobody_else_does(paid: str, post: tuple[str, str], kind: str) -> None:
+def test_nobody_else_does(demand: str, post: tuple[str, str], kind: str) -> None:
 	with pytest.raises(frappe.PermissionError):
-		step(post, paid, kind)
+		step(post, demand, kind)
 
 
-def test_a_reason_is_written_down(paid: str) -> None:
+def test_nothing_new_is_demanded_without_a_recovery_case(demand: str) -> None:
+	as_officer(*COUNTY)
+	again = record_refund_step(demand, b.DEMAND_WITHDRAWN, "查无实据")
+	with pytest.raises(frappe.PermissionError):
+		step(COUNTY, again, b.REFUND_DEMANDED)
+
+
+def test_a_reason_is_written_down(demand: str) -> None:
 	with pytest.raises(frappe.ValidationError, match="原因"):
-		step(COUNTY, paid, b.REFUND_DEMANDED, "  ")
+		step(COUNTY, demand, b.DEMAND_WITHDRAWN, "  ")
 
 
-def test_the_form_offers_what_may_come_next_and_to_whom(paid: str) -> None:
-	entry = frappe.get_doc(b.LEDGER, paid)
-	for post, offered in ((COUNTY, [b.REFUND_DEMANDED]), (FINANCE, []), (COMMUNITY, [])):
+def test_the_form_offers_what_may_come_next_and_to_whom(demand: str) -> None:
+	entry = frappe.get_doc(b.LEDGER, demand)
+	for post, offered in ((COUNTY, [b.DEMAND_WITHDRAWN]), (FINANCE, [b.REFUND_RECEIVED]), (COMMUNITY, [])):
 		as_officer(*post)
 		assert open_steps(entry) == offered
-	demand = step(COUNTY, paid, b.REFUND_DEMANDED)
+	withdrawn = step(COUNTY, demand, b.DEMAND_WITHDRAWN)
 	assert open_steps(entry) == []
-	as_officer(*FINANCE)
-	assert open_steps(frappe.get_doc(b.LEDGER, demand)) == [b.REFUND_RECEIVED]
+	assert open_steps(frappe.get_doc(b.LEDGER, withdrawn)) == []

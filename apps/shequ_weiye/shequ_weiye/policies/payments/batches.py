@@ -18,6 +18,7 @@ from shequ_weiye.policies.approval_messages import refuse, refuse_with
 from shequ_weiye.policies.payments.holds import batch_of, live_key
 from shequ_weiye.policies.publicity.messages import fault_message
 from shequ_weiye.policies.publicity.standing import fault_now, require_shown_in_full
+from shequ_weiye.policies.recovery.holds import require_nothing_suspected
 from shequ_weiye.policies.services.approval_rules import ApprovalError, check_person
 from shequ_weiye.policies.services.payment_file import is_formula
 from shequ_weiye.policies.services.signing import Outcome
@@ -111,10 +112,11 @@ def require_all_payable(batch: PaymentBatch) -> None:
 
 
 def require_standing(case: PaidApplication) -> None:
-	"""Refuse a case that is on hold, or to which a signature is lacking."""
+	"""Refuse a case that is on hold, to which a signature is lacking, or from whose applicant money is to come back."""
 	state = state_of(case)
 	if state.is_held or state.signing.outcome() in (Outcome.WAITING, Outcome.OBJECTED):
 		refuse_with(_("{0} is on hold or lacks a signature. Pay it when that is settled.").format(case.name))
+	require_nothing_suspected(case)
 
 
 def require_other_persons(batch: PaymentBatch) -> None:

@@ -10,6 +10,7 @@ from frappe import _
 from shequ_weiye.constants import payments as p
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
+from shequ_weiye.policies.recovery.holds import require_nothing_suspected
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.applications.base import PaidApplication
@@ -35,6 +36,7 @@ def require_no_batch(application: PaidApplication) -> None:
 
 
 def require_payable(application: PaidApplication) -> None:
-	"""Refuse to pay before the case was shown in full; what a bank reports was checked when it was ordered."""
+	"""Refuse to pay before the case was shown in full, and while a recovery is open; what a bank reports was checked when it was ordered."""
 	if not application.flags.by_receipt:
 		require_shown_in_full(application)
+		require_nothing_suspected(application)

@@ -9,7 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from shequ_weiye.constants.benefits import CANCELLED, GRANTED, PAID, REFUND_RECEIVED
+from shequ_weiye.constants.benefits import (
+	CANCELLED,
+	GRANTED,
+	INSTALMENT_RECEIVED,
+	PAID,
+	REFUND_COMPLETED,
+	REFUND_RECEIVED,
+)
 
 
 class Overspent(ValueError):
@@ -50,6 +57,9 @@ CHANGES: dict[str, tuple[int, int]] = {
 	PAID: (-1, 1),
 	CANCELLED: (-1, 0),
 	REFUND_RECEIVED: (0, -1),
+	# Their amounts are negative.
+	INSTALMENT_RECEIVED: (0, 1),
+	REFUND_COMPLETED: (0, 1),
 }
 
 

@@ -25,7 +25,7 @@ LEDGER_FACTS: dict[str, Sql] = {
 	"welfare_post_months": _times((PUBLIC_WELFARE_POST,), b.MONTH),
 	"grant_received_before": _times((STARTUP_GRANT,), b.ONCE),
 	"loans_received": _times((PERSONAL_LOAN,), b.CONTRACT),
-	"refund_owed": Sql("sum(l.owed)", ()),
+	"refund_owed": Sql("sum(l.owed * l.amount)", ()),
 }
 
 

@@ -15,6 +15,7 @@ import "./desk/messages";
 import "./desk/money";
 import "./desk/number_cards";
 import "./desk/payments";
+import "./desk/recovery";
 import "./desk/people";
 import "./desk/place";
 import "./desk/policies";

@@ -51,10 +51,13 @@ HARMLESS = frozenset(
 		"family",
 		"firm",
 		"limit_note",
+		"live_key",
 		"open_key",
+		"pay_to",
 		"payment_reference",
 		"period",
 		"post_title",
+		"receipt_key",
 		"uscc",
 		"year_key",
 	]

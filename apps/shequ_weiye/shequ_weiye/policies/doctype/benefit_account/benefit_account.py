@@ -21,6 +21,7 @@ class BenefitAccount(Document):
 		amount: DF.Currency
 		months: DF.Int
 		owed: DF.Currency
+		recoveries: DF.Int
 		runs_until: DF.Date | None
 		times: DF.Int
 	# end: auto-generated types

@@ -14,6 +14,7 @@ from shequ_weiye.policies.applications.benefit_lines import set_lines
 from shequ_weiye.policies.applications.contents import check_account, list_papers
 from shequ_weiye.policies.applications.publicity import Subject, item_of_months
 from shequ_weiye.policies.applications.route import limit_by_version
+from shequ_weiye.policies.benefits.accounts import Holder, parties
 from shequ_weiye.policies.decisions import decide
 from shequ_weiye.policies.subject_facts import read_subject
 from shequ_weiye.privacy.sealing import SealedFields
@@ -91,6 +92,12 @@ class BenefitApplication(SealedFields, PaidApplication):
 		set_lines(self, set_version(self, subject))
 		check_account(self)
 		list_papers(self)
+
+	def receivers(self) -> tuple[Holder, ...]:
+		"""Name the applicant and everybody for whom is applied."""
+		persons = {self.resident, *(row.resident for row in self.lines)} - {None, ""}
+		people = (Holder(RESIDENT, person) for person in sorted(persons))
+		return (*parties(None, self.employer, None), *people)
 
 	def publicity_subject(self) -> Subject:
 		"""Publish the applicant with the policy and, of a monthly one, the months."""

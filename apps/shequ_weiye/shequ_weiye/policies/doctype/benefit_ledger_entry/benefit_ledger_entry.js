@@ -4,6 +4,9 @@ frappe.ui.form.on("Benefit Ledger Entry", {
 		for (const kind of frm.doc.__onload?.steps || []) {
 			frm.add_custom_button(__(kind), () => record_step(frm, kind));
 		}
+		if (frm.doc.__onload?.may_be_recovered) {
+			frm.add_custom_button(__("Begin Recovery"), () => weiye.recovery.ask([frm.doc.name]));
+		}
 	},
 });
 

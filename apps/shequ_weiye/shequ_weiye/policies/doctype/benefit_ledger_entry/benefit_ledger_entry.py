@@ -7,6 +7,7 @@ from frappe import _
 
 from shequ_weiye.policies.benefits.messages import refuse
 from shequ_weiye.policies.benefits.refunds import open_steps
+from shequ_weiye.policies.recovery.suspicion import may_suspect
 from shequ_weiye.privacy.append_only import AppendOnly
 
 
@@ -45,6 +46,8 @@ class BenefitLedgerEntry(AppendOnly):
 			"Refund Demanded",
 			"Demand Withdrawn",
 			"Refund Received",
+			"Instalment Received",
+			"Refund Completed",
 		]
 		owed: DF.Int
 		period: DF.Data | None
@@ -54,6 +57,7 @@ class BenefitLedgerEntry(AppendOnly):
 		policy_decision: DF.Link | None
 		policy_version: DF.Link | None
 		reason: DF.SmallText | None
+		receipt_key: DF.Data | None
 		recorded_at: DF.Datetime
 		recorded_by: DF.Link
 		reference_doctype: DF.Link | None
@@ -64,6 +68,7 @@ class BenefitLedgerEntry(AppendOnly):
 	def onload(self) -> None:
 		"""Tell the form what may be recorded next."""
 		self.set_onload("steps", open_steps(self))
+		self.set_onload("may_be_recovered", may_suspect(self))
 
 	def validate(self) -> None:
 		"""Refuse a change; give a new entry the code of its place."""

@@ -7,7 +7,11 @@ frappe.listview_settings["Benefit Ledger Entry"] = {
 			"Benefit Paid": "green",
 			"Refund Demanded": "red",
 			"Demand Withdrawn": "orange",
+			"Instalment Received": "yellow",
 		};
 		return [__(doc.kind), colours[doc.kind] || "gray", `kind,=,${doc.kind}`];
+	},
+	onload(list) {
+		weiye.recovery.offer(list);
 	},
 };

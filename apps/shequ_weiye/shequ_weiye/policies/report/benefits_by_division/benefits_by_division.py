@@ -23,7 +23,8 @@ SUMS = {
 	"granted": f"sum(amount * ((kind = '{b.GRANTED}') - (kind = '{b.CANCELLED}')))",
 	"paid": f"sum(amount * (kind = '{b.PAID}'))",
 	"demanded": f"sum(amount * ((kind = '{b.REFUND_DEMANDED}') - (kind = '{b.DEMAND_WITHDRAWN}')))",
-	"refunded": f"sum(amount * (kind = '{b.REFUND_RECEIVED}'))",
+	"refunded": f"sum(amount * ((kind = '{b.REFUND_RECEIVED}')"
+	f" - (kind in ('{b.INSTALMENT_RECEIVED}', '{b.REFUND_COMPLETED}'))))",
 	"grants": f"sum(kind = '{b.GRANTED}')",
 }
 

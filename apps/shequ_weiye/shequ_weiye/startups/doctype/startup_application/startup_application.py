@@ -12,6 +12,7 @@ from shequ_weiye.permissions.division import set_division_code
 from shequ_weiye.policies.applications.base import PaidApplication
 from shequ_weiye.policies.applications.contents import list_papers
 from shequ_weiye.policies.applications.publicity import Subject
+from shequ_weiye.policies.benefits.accounts import Holder, parties
 from shequ_weiye.privacy.sealing import SealedFields
 from shequ_weiye.residents.services.applicants import get_applicant, staff_user_of
 from shequ_weiye.startups.services.contents import check_enterprise, check_money
@@ -160,6 +161,10 @@ class StartupApplication(SealedFields, PaidApplication):
 	def version_in_force(self) -> str | None:
 		"""Name the version of the acceptance, or before it the one of today."""
 		return version_of(self)
+
+	def receivers(self) -> tuple[Holder, ...]:
+		"""Name the founder and the firm, each of which has the grant once."""
+		return parties(self.applicant, None, self.uscc)
 
 	def publicity_subject(self) -> Subject:
 		"""Publish the founder with the grant and the kind of enterprise, whose name would tell who it is."""
