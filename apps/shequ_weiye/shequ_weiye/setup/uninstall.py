@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 
+from shequ_weiye.permissions.remembered import VERSION
 from shequ_weiye.privacy.keys import FINGERPRINTS
 from shequ_weiye.setup.administrator_rights import close_pages
 from shequ_weiye.setup.appearance import remove_appearance
@@ -25,6 +26,7 @@ def before_uninstall() -> None:
 	remove_scheduled_jobs()
 	close_pages()
 	remove_roles()
+	frappe.db.delete("Series", {"name": VERSION})
 	frappe.db.delete("DefaultValue", {"defkey": ("in", (HASH_KEY, FINGERPRINTS))})
 
 
