@@ -26,24 +26,36 @@ def several(words: str | list[str]) -> list[str]:
 	return list(dict.fromkeys(str(word) for word in _parsed(words)))
 
 
-# How the list of tasks compares.
-OPERATORS = frozenset(
-	{"=", "!=", "<", ">", "<=", ">=", "like", "not like", "in", "not in", "between", "is", "timespan"}
-)
+Scalar = str | int | float
+
+# How the list of tasks compares: with one value, or with several.
+COMPARING = frozenset({"=", "!=", "<", ">", "<=", ">=", "like", "not like", "timespan"})
+CONTAINING = frozenset({"in", "not in", "between"})
 
 
 def filters_of(doctype: str, words: str | list[Any]) -> list[list[Any]]:
 	"""Give the filters of a list as it sends them: DocType, column, operator, value.
 
-	Raises ``ApprovalRefused`` for anything that the list of ``doctype`` does not ask.
+	Raises ``ApprovalRefused`` for anything that the list of ``doctype`` does not ask: Frappe would meet a value
+	of another shape with an error of the server.
 	"""
 	columns = frappe.get_meta(doctype).get_valid_columns()
 	rows = _parsed(words)
 	for row in rows:
 		is_one = isinstance(row, list) and len(row) >= 4 and row[0] == doctype
-		if not is_one or row[1] not in columns or row[2] not in OPERATORS:
+		if not is_one or row[1] not in columns or not _compares(str(row[2]), row[3]):
 			_refuse()
 	return [row[:4] for row in rows]
+
+
+def _compares(operator: str, value: object) -> bool:
+	"""Answer whether an operator is one of the list's and has a value that it can be asked with."""
+	if operator == "is":
+		return value in ("set", "not set")
+	if operator in CONTAINING and isinstance(value, list):
+		return all(isinstance(part, Scalar) for part in value)
+	is_word = operator in CONTAINING and isinstance(value, str)
+	return is_word or (operator in COMPARING and isinstance(value, Scalar))
 
 
 def _parsed(words: object) -> list[Any]:
