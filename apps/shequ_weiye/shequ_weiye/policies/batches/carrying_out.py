@@ -25,6 +25,7 @@ from shequ_weiye.policies.services.case_log import Verb
 from shequ_weiye.policies.worklist import api
 from shequ_weiye.policies.worklist.tasks import DONE, TASK
 from shequ_weiye.territory.services.job_log import log_failure
+from shequ_weiye.territory.services.notices import notify
 
 JOB = f"{__name__}.work_off"
 SAVEPOINT = "batch_line"
@@ -59,9 +60,20 @@ def enqueue(batch: str) -> None:
 def work_off(batch: str) -> None:
 	"""Carry a batch out as the officer who chose it, and in the language of the site; called through the queue only."""
 	# The batch itself says for whom it is carried out.
-	frappe.set_user(frappe.db.get_value(b.BATCH, batch, "decided_by"))
+	officer = frappe.db.get_value(b.BATCH, batch, "decided_by")
+	frappe.set_user(officer)
 	frappe.local.lang = frappe.db.get_default("lang")
-	carry_out(batch)
+	counts = carry_out(batch)
+	frappe.set_user("Administrator")
+	tell_end(batch, officer, counts)
+
+
+def tell_end(name: str, officer: str, counts: Tally) -> None:
+	"""Put a notice before the officer, who need not have waited; one, also if two workers come to the end."""
+	# Only whether the notice is there.
+	if not frappe.db.exists("Notification Log", {"document_name": name, "for_user": officer}):
+		message = _("Handled together: {0} cases decided, {1} not decided.")
+		notify([officer], message.format(counts.decided, counts.failed), frappe.get_doc(b.BATCH, name))
 
 
 def carry_out(name: str) -> Tally:
