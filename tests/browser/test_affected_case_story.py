@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from playwright.sync_api import expect
 from support.accounts import COMMUNITY, STREET
 from support.bench import in_site
 from support.desk import PHONE, Desk
@@ -62,13 +63,13 @@ def test_the_holder_of_a_case_sees_what_changed_and_writes_what_follows(desk, re
 	street.settle()
 	why = street.page.locator("[data-fieldname='why_html']")
 	why.get_by_text("受理时", exact=True).wait_for()
-	assert "领过一次性创业补贴：是" in why.inner_text()
+	expect(why).to_contain_text("领过一次性创业补贴：是")
 	street.shot("有什么不同")
 	street.fill("note", NOTE)
 	street.save()
 	assert street.form_value("state") == "Looked At"
 	street.go(LISTED)
-	assert row not in street.list_names()
+	street.expect_unlisted(row)
 	assert stored(case, "modified") == before
 
 

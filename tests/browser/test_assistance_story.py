@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from playwright.sync_api import expect
 from support.accounts import COMMUNITY
 from support.days import today
 from support.desk import PHONE, Desk
@@ -65,12 +66,12 @@ def test_a_year_of_services_is_planned_entered_and_closed(desk) -> None:
 		for number in range(times - officer.form_value(f"{kind.lower()}_done")):
 			enter(officer, kind, days_ago(number + 1))
 	assert officer.form_value("lateness") == "Done"
-	assert officer.page.locator(".weiye-service-progress .indicator-pill.green").count() == len(SERVICES)
+	expect(officer.page.locator(".weiye-service-progress .indicator-pill.green")).to_have_count(len(SERVICES))
 	officer.shot("全部完成")
 
 	officer.act("办结")
 	assert stored(name, "workflow_state", "Assistance Record") == "Closed"
-	assert officer.page.locator("button[data-kind]").count() == 0
+	expect(officer.page.locator("button[data-kind]")).to_have_count(0)
 	officer.shot("办结")
 
 

@@ -72,7 +72,9 @@ def test_finance_writes_a_budget_and_sees_what_is_left(desk) -> None:
 	finance.save()
 	assert finance.form_value("money_left") == 50_000
 	finance.open_form(ENVELOPE, str(envelope()["name"]))
-	assert "按目前进度，年底预计使用" in finance.page.locator("[data-fieldname='numbers_html']").inner_text()
+	expect(finance.page.locator("[data-fieldname='numbers_html']")).to_contain_text(
+		"按目前进度，年底预计使用"
+	)
 	finance.shot("预算")
 	finance.go(ENVELOPE)
 	finance.shot("预算列表")

@@ -65,7 +65,7 @@ def correct(officer: Desk, street: Desk, name: str) -> None:
 	street.open_form(SLUG, name)
 	street.act("退回补正", decision_reason=CORRECTION)
 	officer.open_form(SLUG, name)
-	assert CORRECTION in officer.page.locator(".form-layout:visible").inner_text()
+	officer.expect_in_form(CORRECTION)
 	officer.shot("退回补正")
 	officer.fill("contact_person", "测试联系人")
 	officer.save()
@@ -140,9 +140,9 @@ def test_a_fair_goes_from_draft_to_summing_up(desk, visitor) -> None:
 def see_nothing(stranger: Desk, fair: str, number: str) -> None:
 	"""An officer of another city finds neither the fair nor who signed up for it."""
 	stranger.go(f"{SLUG}/view/list")
-	assert fair not in stranger.list_names()
+	stranger.expect_unlisted(fair)
 	stranger.go("job-fair-sign-up/view/list")
-	assert number not in stranger.list_names()
+	stranger.expect_unlisted(number)
 	stranger.expected_statuses.update({403, 404})
 	stranger.page.goto(f"{stranger.base_url}/app/{SLUG}/{fair}")
 	expect(
@@ -188,7 +188,7 @@ def test_a_cancelled_fair_is_told_to_everybody_who_signed_up(desk, visitor) -> N
 	officer.open_form(SLUG, name)
 	officer.act("取消招聘会", decision_reason=REASON)
 	officer.shot("已取消")
-	assert REASON in officer.page.locator(".form-layout:visible").inner_text()
+	officer.expect_in_form(REASON)
 	assert stored(number, "notice", "Job Fair Sign Up") == "To Be Told"
 	assert "取消" in look_up(person, mobile)
 

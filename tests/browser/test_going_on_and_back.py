@@ -43,7 +43,7 @@ def test_a_form_left_behind_does_not_become_the_open_one_by_news(desk) -> None:
 	officer.page.wait_for_timeout(2 * SECOND)
 	officer.settle()
 	assert officer.name() == post
-	assert "岗位" in officer.page.locator("#navbar-breadcrumbs").inner_text()
+	expect(officer.page.locator("#navbar-breadcrumbs")).to_contain_text("岗位")
 	officer.page.go_back()
 	officer.page.wait_for_function("name => cur_frm.docname === name", arg=resident)
 	officer.settle()
@@ -93,7 +93,7 @@ def test_news_is_shown_to_whoever_only_reads(desk) -> None:
 def test_whoever_comes_back_quickly_finds_the_list_as_it_is(desk) -> None:
 	resident, street = new_resident("测试居民"), desk(STREET)
 	street.go("resident/view/list?workflow_state=Registered")
-	assert resident in street.list_names()
+	street.expect_listed(resident)
 	street.page.evaluate(DECIDE_AND_BACK, [resident, "Verify Resident"])
 	expect(street.list_rows()).not_to_have_count(0)
-	expect(street.list_rows().and_(street.page.locator(f"[data-name='{resident}']"))).to_have_count(0)
+	street.expect_unlisted(resident)

@@ -65,6 +65,7 @@ def upload(officer: Desk, sheet: Path) -> None:
 	officer.wait_for_dialog()
 	officer.page.locator(".modal.show input[type=file]").first.set_input_files(sheet)
 	officer.press("上传")
+	expect(officer.page.locator(".modal.show .file-uploader")).to_have_count(0)
 
 
 def start(officer: Desk) -> None:
@@ -100,7 +101,9 @@ def test_a_list_of_residents_comes_in_from_a_workbook(desk, tmp_path: Path, size
 	officer.shot("结果")
 	(came_in, refused) = log_of(officer)
 	assert "成功" in came_in and "失败" in refused and "校验位" in refused
-	assert not officer.page.get_by_role("button", name="保存", exact=True).locator("visible=true").count()
+	expect(officer.page.get_by_role("button", name="保存", exact=True).locator("visible=true")).to_have_count(
+		0
+	)
 
 	officer.press("再导入")
 	officer.save()

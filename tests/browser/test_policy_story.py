@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
 from support.accounts import ADMIN, COMMUNITY, COUNTY
 from support.desk import PHONE, Desk
 from support.records import new_founder, new_founder_who_has_not_applied, stored_rows, unlike_any
@@ -88,8 +89,8 @@ def test_a_county_writes_its_version_and_the_calculator_follows(desk) -> None:
 	card.wait_for()
 	community.settle()
 	community.shot("政策计算器")
-	assert "暂不能确定" in card.inner_text()
-	assert "请补充或核实" in card.inner_text()
+	expect(card).to_contain_text("暂不能确定")
+	expect(card).to_contain_text("请补充或核实")
 	card.get_by_role("button", name="存为判定").click()
 	community.page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Policy Decision'")
 	community.settle()
@@ -107,7 +108,7 @@ def see_whom_the_search_finds(community: Desk, version: str) -> None:
 	page = community.page.locator(".weiye-policy:visible").first
 	page.wait_for()
 	community.shot("政策找人")
-	assert "5,000" in page.inner_text()
+	expect(page).to_contain_text("5,000")
 
 
 def test_anybody_calculates_without_logging_in(chromium, base_url: str, artifacts) -> None:
@@ -121,6 +122,6 @@ def test_anybody_calculates_without_logging_in(chromium, base_url: str, artifact
 	visitor.page.locator("#weiye-answer .weiye-policy").first.wait_for()
 	visitor.page.wait_for_timeout(800)
 	visitor.shot("结果")
-	assert "城镇公益性岗位" in visitor.page.locator("#weiye-answer").inner_text()
+	expect(visitor.page.locator("#weiye-answer")).to_contain_text("城镇公益性岗位")
 	assert "1979" not in visitor.page.url
 	assert not visitor.close()

@@ -78,7 +78,7 @@ def test_a_line_that_is_objected_to_waits_and_the_other_goes_on(desk, visitor, r
 	]
 
 	county.open_form("startup-application", objected)
-	assert "异议" in county.page.locator(".form-layout:visible").inner_text()
+	county.expect_in_form("异议")
 	assert "异议" in county.refused(lambda: county.choose_action("公示无异议"))
 	county.open_form(
 		"publicity-objection", page.locator("#weiye-answer").inner_text().split()[-1].strip("。")

@@ -106,7 +106,7 @@ def hand_over(officer: Desk, resident: str) -> None:
 	officer.page.wait_for_selector(".frappe-list:visible")
 	officer.settle()
 	officer.shot("移交之后")
-	assert resident not in officer.list_names()
+	officer.expect_unlisted(resident)
 	assert stored(resident, "workflow_state", "Resident") == "Handed Over"
 
 

@@ -53,7 +53,7 @@ def test_five_people_take_one_application_from_draft_to_closed(desk) -> None:
 	assert stored(name, "workflow_state") == "Correction Required"
 
 	expect_only(people, name, {COMMUNITY: {"补正后提交", "撤回"}, COUNTY: {"终止"}})
-	assert REASON in people[COMMUNITY].page.locator(".form-layout:visible").inner_text()
+	people[COMMUNITY].expect_in_form(REASON)
 	people[COMMUNITY].shot("退回补正的原因")
 	people[COMMUNITY].act("补正后提交")
 	people[COMMUNITY].act("受理")

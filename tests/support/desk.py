@@ -42,6 +42,11 @@ PHONE = Viewport(390, 844)
 # Frappe asks for these before anybody is logged in or while a page is being left.
 HARMLESS = ("net::ERR_ABORTED",)
 
+# What a person can use: the dialog on top, or the page once no dialog lies over it. A locator finds it anew each time,
+# so that a dialog on its way out is waited for.
+DIALOG = ".modal.show:visible"
+ON_TOP = f"{DIALOG}, body:not(:has(.modal.show)) .page-container:visible"
+
 # The guided tour of the first log-in would lie over what tests press; its own test takes it.
 NO_TOUR = "try { localStorage.setItem('weiye_no_tour', '1') } catch {}"
 
@@ -118,9 +123,12 @@ class Desk:
 
 	def control(self, fieldname: str, kinds: str = "input, textarea") -> Locator:
 		"""Find what a person types into: in the dialog that lies on top, else in the open form."""
-		dialog = ".modal.show"
-		top = dialog if self.page.locator(f"{dialog}:visible").count() else ".form-layout:visible"
-		return self.page.locator(f"{top} [data-fieldname='{fieldname}'] :is({kinds}):visible").first
+		wanted = f"[data-fieldname='{fieldname}'] :is({kinds}):visible"
+		return self.on_top().locator(wanted).first
+
+	def on_top(self) -> Locator:
+		"""Find what a person can use now: the dialog on top, else the open page."""
+		return self.page.locator(ON_TOP).last
 
 	def fill(self, fieldname: str, value: str) -> None:
 		"""Type into a plain field and leave it."""
@@ -205,7 +213,7 @@ class Desk:
 
 	def answer_dialog(self, **answers: str) -> None:
 		"""Fill the open dialog and confirm it."""
-		dialog = self.page.locator(".modal.show:visible").last
+		dialog = self.page.locator(DIALOG).last
 		expect(dialog).to_be_visible(timeout=WAIT)
 		for fieldname, value in answers.items():
 			control = dialog.locator(
@@ -222,6 +230,10 @@ class Desk:
 		"""Read a value of the open form."""
 		return self.page.evaluate("(f) => cur_frm && cur_frm.doc[f]", fieldname)
 
+	def expect_in_form(self, text: str) -> None:
+		"""Wait until the open form says ``text``."""
+		expect(self.page.locator(".form-layout:visible")).to_contain_text(text, use_inner_text=True)
+
 	def name(self) -> str:
 		"""Give the name of the open record."""
 		return str(self.form_value("name"))
@@ -237,9 +249,22 @@ class Desk:
 		names: list[str] = self.list_rows().evaluate_all("boxes => boxes.map((box) => box.dataset.name)")
 		return [unquote(name) for name in names]
 
+	def expect_listed(self, name: str) -> None:
+		"""Wait until the open list shows a record."""
+		expect(self.row_of(name)).to_have_count(1)
+
+	def expect_unlisted(self, name: str) -> None:
+		"""Wait until the open list has been drawn without a record."""
+		self.list_names()
+		expect(self.row_of(name)).to_have_count(0)
+
+	def row_of(self, name: str) -> Locator:
+		"""Find the box at the beginning of a record's row."""
+		return self.list_rows().and_(self.page.locator(f"[data-name='{quote(name)}']"))
+
 	def wait_for_dialog(self) -> None:
 		"""Wait until a dialog lies open over the page."""
-		expect(self.page.locator(".modal.show:visible").last).to_be_visible(timeout=WAIT)
+		expect(self.page.locator(DIALOG).last).to_be_visible(timeout=WAIT)
 		self.settle()
 
 	def message(self) -> str:
@@ -250,9 +275,7 @@ class Desk:
 
 	def press(self, name: str) -> None:
 		"""Press a button of the open form, or of the dialog on top, by what stands on it."""
-		dialog = self.page.locator(".modal.show:visible").last
-		place = dialog if dialog.count() else self.page.locator(".page-container:visible")
-		place.get_by_role("button", name=name, exact=True).first.click()
+		self.on_top().get_by_role("button", name=name, exact=True).first.click()
 		self.settle()
 
 	def press_in(self, group: str, name: str) -> None:
