@@ -31,9 +31,17 @@ class Check:
 	serving: str = ""
 	"""How the test site must be served: not at all, "development", or "production" (through nginx)."""
 	processes: int = 1
-	"""To how many its tests are dealt out; the first has the test site, each other a copy of it."""
+	"""To how many its tests are dealt out; the first has the check's site, each other a copy of its own."""
+	copy: str = ""
+	"""The copy of the test site that it works on; without a name, the test site itself."""
 	beside: tuple[Check, ...] = ()
 	"""Checks that touch no site of the others, done at the same time, one after another."""
+
+	@property
+	def copies(self) -> list[str]:
+		"""Names of the copies it needs (conftest.py knows how those of further processes are called)."""
+		tail = [self.copy] if self.copy else []
+		return tail + [".".join([f"gw{number}", *tail]) for number in range(1, self.processes)]
 
 
 def python_sources(paths: Paths) -> list[str]:
@@ -154,37 +162,41 @@ def security_checks(paths: Paths) -> list[Check]:
 
 
 def all_checks(paths: Paths) -> list[Check]:
-	"""Quick ones first; those that need a served site last."""
-	bench_tests = paths.config_source / "tests"
+	"""Those that need a served site last."""
 	crossing = paths.root / "tests"
 	apart = [crossing / name for name in ("production", "install", "backup", "faults")]
 	production, install, backup, faults = apart
 	others = [f"--ignore={folder}" for folder in apart]
-	tools = pytest_check(
-		paths,
-		"工具自身的测试",
-		bench_tests,
-		"-c",
-		str(bench_tests / "pytest.ini"),
-		"--rootdir",
-		str(bench_tests),
-	)
 	server = pytest_check(paths, "服务端测试", paths.app(APP))
 	return [
-		# The tool's own tests wait most of the time, for processes that they kill and servers that they start.
-		replace(tools, beside=(*style_checks(paths), node_tests(paths))),
-		dealt_out(replace(server, beside=(installing(paths, install),)), 2, BY_FILE),
+		# On copies, so that the demo data come onto the test site meanwhile.
+		replace(
+			dealt_out(server, 2, BY_FILE),
+			copy="units",
+			beside=(*style_checks(paths), node_tests(paths), tool_tests(paths), installing(paths, install)),
+		),
 		# A person at a browser waits most of the time: two processors carry three of them.
 		dealt_out(
 			pytest_check(paths, "跨界测试（浏览器、接口、安全）", crossing, *others, serving=DEVELOPMENT),
 			3,
 			AS_THEY_COME,
 		),
-		# Alone: one compares the whole database, the other ends its servers.
-		pytest_check(paths, "跨界测试（备份、故障）", backup, str(faults), serving=DEVELOPMENT),
-		mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"),
+		# It compares the whole database: attacks meanwhile go to a copy.
+		replace(
+			pytest_check(paths, "跨界测试（备份）", backup, serving=DEVELOPMENT),
+			beside=(replace(mutations(paths, "逐一拿掉护栏（抽样）", "--sample", "16"), copy="gw1"),),
+		),
+		# Alone: they end its servers.
+		pytest_check(paths, "跨界测试（故障）", faults, serving=DEVELOPMENT),
 		pytest_check(paths, "生产方式测试（经 nginx）", production, serving=PRODUCTION),
 	]
+
+
+def tool_tests(paths: Paths) -> Check:
+	"""The tool's own tests wait most of the time, for processes that they kill and servers that they start."""
+	folder = paths.config_source / "tests"
+	options = ("-c", str(folder / "pytest.ini"), "--rootdir", str(folder))
+	return pytest_check(paths, "工具自身的测试", folder, *options)
 
 
 def installing(paths: Paths, folder: Path) -> Check:

@@ -230,17 +230,18 @@ class Site:
 			config["encryption_key"] = key
 		self.config_file.write_text(json.dumps(config, indent=1) + "\n")
 
-	def copy_to(self, twin: Site) -> None:
-		"""Make another site that holds the same: its files, its configuration, a database of its own."""
+	def copy_to(self, *twins: Site) -> None:
+		"""Make other sites that hold the same: its files, its configuration, each with a database of its own."""
 		dump = self.paths.cache / f"copy-of-{self.name}.sql"
 		self.dump(dump)
-		shutil.rmtree(twin.folder, ignore_errors=True)
-		shutil.copytree(self.folder, twin.folder)
-		update_json(twin.config_file, twin.restore(dump))
-		twin.configure()
+		for twin in twins:
+			shutil.rmtree(twin.folder, ignore_errors=True)
+			shutil.copytree(self.folder, twin.folder)
+			update_json(twin.config_file, twin.restore(dump))
+			twin.configure()
+			# An older twin of this name may have left words in the cache.
+			frappe(self.settings, fresh_log(self.paths, f"site-{twin.name}"), "clear-cache", site=twin.name)
 		dump.unlink()
-		# An older twin of this name may have left words in the cache.
-		frappe(self.settings, fresh_log(self.paths, f"site-{twin.name}"), "clear-cache", site=twin.name)
 
 	def restore(self, dump: Path) -> dict[str, object]:
 		"""Fill a new database of this site's name from a dump; give what its configuration says of it."""

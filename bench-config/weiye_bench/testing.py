@@ -87,23 +87,76 @@ def run(settings: Settings, checks: Callable[[Paths], list[Check]] = all_checks)
 def run_checks(
 	checks: list[Check], services: Services, plan: Plan, console: Console, results: Results
 ) -> None:
-	"""Each check, timed; demo data and servers come before the first check that needs them."""
-	served = ""
-	for check in chosen(checks, os.environ.get("WEIYE_CHECKS", "")):
-		if not all(path.exists() for path in check.needs):
+	"""Each check, timed; what a later one needs is made before it, if it was not made beside an earlier one."""
+	ground, todo = Ground(services, plan), chosen(checks, os.environ.get("WEIYE_CHECKS", ""))
+	for place, check in enumerate(todo):
+		if not is_ready(check):
 			console.say(f"· {check.title}：还没有可检查的内容，跳过")
 			results.add(check.title, SKIPPED, 0)
 			continue
-		if check.serving and check.serving != served:
-			if not served:
-				timed(results, "演示数据", partial(load_demo, plan))
-			served = check.serving
-			timed(results, SERVING[served], partial(serve, services, served))
-		if check.processes > 1:
-			timed(results, "副本站点", partial(copy_sites, plan, check.processes))
-		with beside(check.beside, services, console, results):
+		for title, work in ground.missing(check):
+			timed(results, title, work)
+		tasks = [*ground.early(check, todo[place + 1 :]), *asides(check, services)]
+		with beside(tasks, console, results):
 			console.say(f"▶ {check.title}")
 			timed(results, check.title, partial(command, services, check))
+
+
+def is_ready(check: Check) -> bool:
+	"""Whether everything is there that the check looks at."""
+	return all(path.exists() for path in check.needs)
+
+
+@dataclass
+class Ground:
+	"""What checks stand on: demo data, copies of the test site, servers. Each is made once."""
+
+	services: Services
+	plan: Plan
+	served: str = ""
+	copied: set[str] = field(default_factory=set)
+
+	def missing(self, check: Check) -> Iterator[tuple[str, Callable[[], bool]]]:
+		"""What has to be done before a check, with its title."""
+		if check.serving and not self.plan.demo_loaded:
+			yield "演示数据", self.load_demo
+		if check.serving and check.serving != self.served:
+			yield SERVING[check.serving], partial(self.serve, check.serving)
+		if self.copied.issuperset(check.copies):
+			return
+		yield "副本站点", partial(self.copy_site, check)
+
+	def early(self, check: Check, later: list[Check]) -> Iterator[Aside]:
+		"""What may be made for the next check on the test site while this one works on copies."""
+		served = next((other for other in later if other.serving and is_ready(other)), None)
+		if check.copy and not check.serving and served:
+			yield Aside("演示数据及其副本", partial(unharmed, partial(self.lay, served)))
+
+	def lay(self, check: Check) -> None:
+		"""Load the demo data, and copy the site with them as often as the check wants it."""
+		self.load_demo()
+		self.copy_site(check)
+
+	def load_demo(self) -> bool:
+		"""Not on the site of the server tests: those that count rows want one where nobody has worked."""
+		self.plan.load_demo()
+		return True
+
+	def copy_site(self, check: Check) -> bool:
+		"""Make the copies that are not there yet; anew, so that none lags behind."""
+		names = [name for name in check.copies if name not in self.copied]
+		site = self.plan.site
+		site.copy_to(*(Site(self.services, f"{name}.{site.name}", testing=True) for name in names))
+		self.copied.update(names)
+		return True
+
+	def serve(self, kind: str) -> bool:
+		"""The test site's jobs run when a test asks for them: no scheduler."""
+		if kind != self.services.settings.environment:
+			self.services.change_environment(kind)
+		self.services.start_app(scheduler=False)
+		self.served = kind
+		return True
 
 
 def chosen(checks: Iterable[Check], words: str) -> list[Check]:
@@ -115,59 +168,72 @@ def chosen(checks: Iterable[Check], words: str) -> list[Check]:
 	return [check for check in single if any(word in check.title for word in wanted)]
 
 
+@dataclass(frozen=True)
+class Aside:
+	"""Work done beside a check; it gives what it printed if it failed, and nothing if it went well."""
+
+	title: str
+	work: Callable[[], str]
+	ready: bool = True
+
+
+def asides(check: Check, services: Services) -> list[Aside]:
+	"""The checks that stand beside one."""
+	return [Aside(one.title, partial(in_silence, services, one), is_ready(one)) for one in check.beside]
+
+
 @contextmanager
-def beside(checks: Iterable[Check], services: Services, console: Console, results: Results) -> Iterator[None]:
-	"""Run ``checks`` one after another while the body goes on; what a failed one printed is shown at the end."""
-	results.meanwhile.update(check.title for check in checks)
-	ready = [check for check in checks if all(path.exists() for path in check.needs)]
+def beside(tasks: list[Aside], console: Console, results: Results) -> Iterator[None]:
+	"""Run ``tasks`` one after another while the body goes on; what a failed one printed is shown at the end."""
+	results.meanwhile.update(task.title for task in tasks)
+	ready = [task for task in tasks if task.ready]
 	with ThreadPoolExecutor(max_workers=1) as lane:
-		running = [lane.submit(in_silence, services, check) for check in ready]
+		running = [lane.submit(clocked, task.work) for task in ready]
 		try:
 			yield
 		except BaseException:
 			lane.shutdown(wait=False, cancel_futures=True)
 			proc.terminate_all()
 			raise
-	for check, outcome in zip(ready, running, strict=True):
+	for task, outcome in zip(ready, running, strict=True):
 		seconds, printed = outcome.result()
 		if printed:
-			console.plain(f"✘ {check.title}\n{printed}")
-		results.add(check.title, FAILED if printed else PASSED, seconds)
-	for check in checks:
-		if check not in ready:
-			results.add(check.title, SKIPPED, 0)
+			console.plain(f"✘ {task.title}\n{printed}")
+		results.add(task.title, FAILED if printed else PASSED, seconds)
+	for task in tasks:
+		if not task.ready:
+			results.add(task.title, SKIPPED, 0)
 
 
-def in_silence(services: Services, check: Check) -> tuple[float, str]:
-	"""Run a check; answer how many seconds it took and, only if it failed, what it printed."""
-	started, log = time.monotonic(), fresh_log(services.settings.paths, f"check-{check.title}")
-	own = environment(services) | dict(check.environment)
+def clocked(work: Callable[[], str]) -> tuple[float, str]:
+	"""Do it; give how many seconds it took, with what it gave."""
+	started = time.monotonic()
+	printed = work()
+	return time.monotonic() - started, printed
+
+
+def in_silence(services: Services, check: Check) -> str:
+	"""Run a check; give, only if it failed, what it printed."""
+	log = fresh_log(services.settings.paths, f"check-{check.title}")
 	try:
-		proc.run(check.command, log=log, cwd=check.folder, env=own)
+		proc.run(
+			check.command,
+			log=log,
+			cwd=check.folder,
+			env=environment(services, check.copy) | dict(check.environment),
+		)
 	except BenchError:
-		return time.monotonic() - started, log.read_text(errors="replace")
-	return time.monotonic() - started, ""
+		return log.read_text(errors="replace")
+	return ""
 
 
-def copy_sites(plan: Plan, processes: int) -> bool:
-	"""One for each process but the first (conftest.py knows the names); anew, so that none lags behind."""
-	for number in range(1, processes):
-		plan.site.copy_to(Site(plan.services, f"gw{number}.{plan.site.name}", testing=True))
-	return True
-
-
-def load_demo(plan: Plan) -> bool:
-	"""Not before the server tests: those that count rows want a site where nobody has worked."""
-	plan.load_demo()
-	return True
-
-
-def serve(services: Services, kind: str) -> bool:
-	"""The test site's jobs run when a test asks for them: no scheduler."""
-	if kind != services.settings.environment:
-		services.change_environment(kind)
-	services.start_app(scheduler=False)
-	return True
+def unharmed(work: Callable[[], None]) -> str:
+	"""Do it; give what went wrong."""
+	try:
+		work()
+	except BenchError as problem:
+		return str(problem)
+	return ""
 
 
 def timed(results: Results, title: str, work: Callable[[], bool]) -> None:
@@ -182,7 +248,7 @@ def command(services: Services, check: Check) -> bool:
 	process = subprocess.Popen(
 		[str(part) for part in check.command],
 		cwd=check.folder,
-		env=environment(services) | dict(check.environment),
+		env=environment(services, check.copy) | dict(check.environment),
 		stdin=subprocess.DEVNULL,
 		start_new_session=True,
 	)
@@ -195,16 +261,16 @@ def command(services: Services, check: Check) -> bool:
 	return code == 0 or empty
 
 
-def environment(services: Services) -> dict[str, str]:
-	"""What tests may rely on."""
+def environment(services: Services, copy: str = "") -> dict[str, str]:
+	"""What tests may rely on: those of the test site, or of a copy of it."""
 	settings = services.settings
 	paths = settings.paths
-	base = f"http://{services.site}:{services.ports.web}"
+	site = ".".join(part for part in (copy, services.site) if part)
 	own = {
-		"WEIYE_TEST_URL": base,
+		"WEIYE_TEST_URL": f"http://{site}:{services.ports.web}",
 		"WEIYE_TEST_HTTP": f"http://127.0.0.1:{services.ports.web}",
-		"WEIYE_SITE": services.site,
-		"WEIYE_TEST_SITE": services.site,
+		"WEIYE_SITE": site,
+		"WEIYE_TEST_SITE": site,
 		"WEIYE_DEMO_PASSWORD": demo_password(paths, settings.demo_password),
 		"WEIYE_ARTIFACTS": str(paths.artifacts),
 		"WEIYE_BENCH_ROOT": str(paths.root),
