@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
-from weiye_bench.python_env import forget_half_installed
+from weiye_bench.python_env import forget_half_installed, usable
 
 FILES = ("METADATA", "INSTALLER", "RECORD")
 
@@ -30,3 +31,19 @@ def test_a_package_that_was_being_written_is_forgotten(tmp_path: Path, there: tu
 def test_an_environment_that_is_not_there_yet_has_nothing_to_forget(tmp_path: Path) -> None:
 	forget_half_installed(tmp_path / "env")
 	assert list(tmp_path.iterdir()) == []
+
+
+def python_that_says(folder: Path, base: str) -> Path:
+	python = folder / "python"
+	python.write_text(f"#!/bin/sh\necho {base}\n")
+	python.chmod(0o755)
+	return python
+
+
+def test_an_environment_on_this_interpreter_is_used(tmp_path: Path) -> None:
+	assert usable(python_that_says(tmp_path, sys.base_prefix))
+
+
+def test_an_environment_on_another_interpreter_or_on_none_is_made_anew(tmp_path: Path) -> None:
+	assert not usable(python_that_says(tmp_path, "/opt/other"))
+	assert not usable(tmp_path / "not-there")

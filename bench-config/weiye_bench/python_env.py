@@ -116,11 +116,14 @@ def forget_half_installed(folder: Path) -> None:
 
 
 def usable(python: Path) -> bool:
-	"""Does the environment's interpreter start (its base may have been removed since)?"""
+	"""Does the environment's interpreter start (its base may have been removed since), and stand on this one?"""
 	try:
-		return subprocess.run([python, "-c", ""], capture_output=True).returncode == 0
+		answer = subprocess.run(
+			[python, "-c", "import sys; print(sys.base_prefix)"], capture_output=True, text=True
+		)
 	except OSError:
 		return False
+	return answer.stdout.strip() == sys.base_prefix
 
 
 def fresh_log(paths: Paths, name: str) -> Path:
