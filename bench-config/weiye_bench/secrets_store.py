@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-	from pathlib import Path
-
 	from weiye_bench.paths import Paths
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -20,19 +21,26 @@ def generate(length: int = 16) -> str:
 
 
 def keep(path: Path, text: str) -> None:
-	"""Write a file that only its owner reads."""
+	"""Write a file that only its owner reads; of two that write at once, one is whole."""
+	_draft(path, text).replace(path)
+
+
+def _draft(path: Path, text: str) -> Path:
 	path.parent.mkdir(parents=True, exist_ok=True)
-	draft = path.with_suffix(".tmp")
-	with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+	handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # 0600
+	with os.fdopen(handle, "w") as file:
 		file.write(text)
-	draft.replace(path)
+	return Path(name)
 
 
 def secret(paths: Paths, name: str) -> str:
-	"""The secret of that name; made when first asked for."""
+	"""The secret of that name; made when first asked for, and the same for all that ask at once."""
 	path = paths.made / name
 	if not path.is_file():
-		keep(path, generate() + "\n")
+		draft = _draft(path, generate() + "\n")
+		with suppress(FileExistsError):
+			os.link(draft, path)
+		draft.unlink()
 	return path.read_text().strip()
 
 
