@@ -23,7 +23,8 @@ from shequ_weiye.territory.factories import make_officer
 from shequ_weiye.training.factories import make_need
 
 NEW_COMMUNITY = "370102011001"
-# They name a resident too, and stay: the entry belongs to the fair, the class, the wish or the accepted case.
+# They name a resident too, and stay: the entry belongs to the fair, the class, the wish or the accepted case,
+# money is taken back by the office that paid it.
 STAYING = {
 	"Benefit Ledger Entry",
 	"Policy Decision",
@@ -31,6 +32,7 @@ STAYING = {
 	"Training Wish",
 	"Startup Application",
 	"Benefit Application",
+	"Recovery Case",
 }
 
 
