@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import base64
 from collections.abc import Iterable
 from pathlib import Path
 
 from support.desk import PHONE, Desk
 from support.screens import Screen
 
-# A picture of every one of some 800 screens takes a fifth of the walks' time: whoever wants to look through them asks.
-PICTURES = bool(os.environ.get("WEIYE_PICTURES"))
+QUICK_PICTURE = {"format": "jpeg", "quality": 60, "optimizeForSpeed": True}
 
 INSPECTION = (Path(__file__).parent / "inspect_page.js").read_text(encoding="utf-8")
 
@@ -32,6 +31,8 @@ class Walk:
 	def __init__(self, person: Desk) -> None:
 		self.person = person
 		self.complaints: list[str] = []
+		self.pictures = 0
+		self.camera = person.page.context.new_cdp_session(person.page)
 		self.on_phone = person.page.viewport_size == PHONE._asdict()
 		person.page.evaluate(INSPECTION)
 
@@ -42,6 +43,7 @@ class Walk:
 		if route[0] != "Workspaces" or not route[1].endswith(("Desk", "Overview")):
 			self.complaints.append(f"landing page: {route}")
 		self.inspect("landing page")
+		self.keep_picture("landing page")
 
 	def see_all(self, screens: Iterable[Screen]) -> None:
 		"""Open each screen and look at it."""
@@ -49,14 +51,13 @@ class Walk:
 			self.see(screen)
 
 	def see(self, screen: Screen) -> None:
-		"""Open one screen; a box that opens over it is a complaint. Of a screen with complaints a picture is kept."""
-		problems, complaints = len(self.person.problems), len(self.complaints)
+		"""Open one screen; a box that opens over it is a complaint."""
+		problems = len(self.person.problems)
 		self.person.page.evaluate(OPEN, list(screen.route))
 		self.inspect(screen.title)
 		self.complaints += [f"{screen.title}: {problem}" for problem in self.person.problems[problems:]]
 		self.note_boxes(screen.title)
-		if PICTURES or self.complaints[complaints:]:
-			self.person.shot(screen.title.replace("/", "-").replace(" ", "-"))
+		self.keep_picture(screen.title)
 		self.close_dialog()
 
 	def inspect(self, title: str) -> None:
@@ -74,6 +75,14 @@ class Walk:
 		"""Write down message boxes that nobody asked for."""
 		boxes = self.person.page.evaluate("() => $('.modal.show .msgprint').get().map(box => box.innerText)")
 		self.note(title, "box", boxes)
+
+	def keep_picture(self, title: str) -> None:
+		"""Keep what the person sees, in the quickest way: of some 800 screens this takes a fifth of the time otherwise."""
+		self.pictures += 1
+		answer = self.camera.send("Page.captureScreenshot", QUICK_PICTURE)
+		path = self.person.folder / f"{self.pictures:03d}-{title.replace('/', '-').replace(' ', '-')}.jpg"
+		path.parent.mkdir(parents=True, exist_ok=True)
+		path.write_bytes(base64.b64decode(answer["data"]))
 
 	def close_dialog(self) -> None:
 		"""Leave nothing over the next screen."""
