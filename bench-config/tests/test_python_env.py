@@ -28,6 +28,15 @@ def test_a_package_that_was_being_written_is_forgotten(tmp_path: Path, there: tu
 	assert whole.is_dir()
 
 
+def test_scripts_that_were_on_their_way_to_their_place_are_forgotten(tmp_path: Path) -> None:
+	scripts = package(tmp_path, "whole", *FILES).parent / "half-1.0.data" / "scripts"
+	scripts.mkdir(parents=True)
+	(scripts / ".tmp31ixU6").write_text("")
+	forget_half_installed(tmp_path)
+	assert not scripts.parent.exists()
+	assert (scripts.parents[1] / "whole-1.0.dist-info").is_dir()
+
+
 def test_an_environment_that_is_not_there_yet_has_nothing_to_forget(tmp_path: Path) -> None:
 	forget_half_installed(tmp_path / "env")
 	assert list(tmp_path.iterdir()) == []

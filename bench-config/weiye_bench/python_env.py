@@ -108,8 +108,11 @@ def make_env(paths: Paths, folder: Path, locks: Sequence[Path], name: str) -> No
 def forget_half_installed(folder: Path) -> None:
 	"""Let uv install again what it was putting there when it was killed: by whom is written down last.
 
-	It would take the package for installed, or stop because it cannot read what the package is.
+	It would take the package for installed, or stop because it cannot read what the package is. What stands in
+	``.data`` while a package is being put in its places would not fit the package's list of files any more.
 	"""
+	for rest in folder.glob("lib/python3*/site-packages/*-*.data"):
+		shutil.rmtree(rest)
 	for package in folder.glob("lib/python3*/site-packages/*.dist-info"):
 		if not all((package / name).is_file() for name in ("METADATA", "INSTALLER", "RECORD")):
 			shutil.rmtree(package)

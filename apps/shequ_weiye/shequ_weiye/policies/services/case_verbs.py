@@ -263,8 +263,12 @@ def _check_signer(matter: Matter, actor: str, person: str) -> None:
 		raise ApprovalError(Refusal.PERSON_BARRED)
 	asked = frozenset({*signers, person})
 	stages = [stage for stage in matter.turns if matter.rules.is_decision(stage)]
-	if any(person in judges and judges <= asked for judges in map(matter.judges, stages)):
-		raise ApprovalError(Refusal.NOBODY_LEFT)
+	judges = {stage: matter.judges(stage) for stage in stages}
+	for stage, people in judges.items():
+		# Whoever judges another stage too may have decided that one before this one is reached.
+		elsewhere = frozenset().union(*(others for other, others in judges.items() if other != stage))
+		if person in people and people <= asked | elsewhere:
+			raise ApprovalError(Refusal.NOBODY_LEFT)
 
 
 def _check_asked(matter: Matter, actor: str, person: str) -> None:

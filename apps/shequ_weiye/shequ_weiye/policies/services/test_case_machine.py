@@ -23,6 +23,7 @@ from shequ_weiye.policies.services.case_office import (
 	APPLICANT,
 	BACK_OR_OUT,
 	DAY,
+	DOUBLE,
 	ENDS,
 	HOLDERS,
 	RECORDER,
@@ -210,10 +211,11 @@ class CaseMachine(RuleBasedStateMachine):
 	def a_posting_ends_or_begins(self, person: str) -> None:
 		"""Somebody leaves or comes back, also while he holds the case or is asked for a signature.
 
-		Only the last who could decide stays: an office without officers is not the kernel's to repair.
+		Only the last who could decide, and has no other stage to decide before, stays: an office without officers
+		is not the kernel's to repair.
 		"""
 		self.away ^= {person}
-		asked = frozenset(self.state.signing.signers)
+		asked = frozenset({*self.state.signing.signers, DOUBLE})
 		stages = [] if self.state.is_finished else [stage for stage in TURNS if stage not in ENDS]
 		if not all(self.matter.judges(stage) - asked for stage in stages):
 			self.away ^= {person}

@@ -134,6 +134,19 @@ def test_signers_are_bound_by_four_eyes_like_whoever_decides():
 	assert refusal(ASKED, Verb.ADD_SIGNER, "county-2", person="finance-1") is Refusal.PERSON_BARRED
 
 
+def test_whoever_may_have_decided_before_is_not_the_one_who_is_left():
+	"""street-1 holds both roles: passing the review, nobody would be left to approve."""
+	street = State(s.PENDING_STREET_REVIEW)
+	asked = done(
+		done(street, Verb.ADD_SIGNER, "street-1", person="county-1"),
+		Verb.ADD_SIGNER,
+		"street-1",
+		person="county-2",
+	)
+	assert "street-1" in matter_of(asked).judges(s.PENDING_COUNTY_APPROVAL)
+	assert refusal(asked, Verb.ADD_SIGNER, "street-1", person="county-3") is Refusal.NOBODY_LEFT
+
+
 def test_somebody_is_left_to_pay():
 	office = Office({**HOLDERS, COUNTY_FINANCE_OFFICER: frozenset({"finance-1"})}, {})
 	with pytest.raises(ApprovalError, match=Refusal.NOBODY_LEFT.value):
