@@ -13,7 +13,7 @@ OTHER_WAYS: frozenset[str] = frozenset(
 )
 
 # Granted to an employer for what it does, not for a person whom it employs.
-WITHOUT_PERSONS: frozenset[str] = frozenset({p.STATION_SUBSIDY})
+WITHOUT_PERSONS: frozenset[str] = frozenset({p.STATION_SUBSIDY, p.ENTERPRISE_LOAN_INTEREST})
 
 # For which period of the ledger the amounts of a version are granted.
 PERIOD_OF_AMOUNT: dict[str, str] = {

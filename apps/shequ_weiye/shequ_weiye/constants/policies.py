@@ -12,6 +12,8 @@ STARTUP_GRANT = "Startup Grant"
 RENT_SUBSIDY = "Rent Subsidy"
 PERSONAL_LOAN = "Personal Guaranteed Loan"
 ENTERPRISE_LOAN = "Enterprise Guaranteed Loan"
+PERSONAL_LOAN_INTEREST = "Personal Loan Interest Discount"
+ENTERPRISE_LOAN_INTEREST = "Enterprise Loan Interest Discount"
 FLEXIBLE_INSURANCE = "Flexible Work Insurance Subsidy"
 EMPLOYER_INSURANCE = "Employer Insurance Subsidy"
 HIRING_SUBSIDY = "Hiring Subsidy"
@@ -28,6 +30,8 @@ FAMILIES: tuple[str, ...] = (
 	FREE_SPACE,
 	PERSONAL_LOAN,
 	ENTERPRISE_LOAN,
+	PERSONAL_LOAN_INTEREST,
+	ENTERPRISE_LOAN_INTEREST,
 	FLEXIBLE_INSURANCE,
 	EMPLOYER_INSURANCE,
 	HIRING_SUBSIDY,

@@ -65,6 +65,7 @@ KINDS: dict[str, Kept] = {
 		{"workflow_state": (LEFT,)},
 		(
 			Holder("Startup Application", "applicant", "Startup Applications"),
+			Holder("Startup Loan", "resident", "Startup Loans"),
 			Holder("Training Enrolment", "resident", "Training Classes"),
 			Holder("Benefit Application", "resident", "Benefit Applications"),
 			Holder("Benefit Line", "resident", "Benefit Applications"),
@@ -110,6 +111,7 @@ KINDS: dict[str, Kept] = {
 		{"status": ("Application Recorded", "Rejected")},
 	),
 	"Startup Applications": Kept("Startup Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
+	"Startup Loans": Kept("Startup Loan", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Applications": Kept("Benefit Application", "modified", "Last change", KEEP, 360, 360, _MONEY),
 	"Benefit Ledger": Kept("Benefit Ledger Entry", "recorded_at", "Day of the entry", KEEP, 360, 360, _MONEY),
 	"Publicity Notices": Kept("Publicity Notice", "modified", "Last change", KEEP, 360, 360, _MONEY),
@@ -171,6 +173,11 @@ TRACES: dict[str, Traces] = {
 		"resident",
 		("applicant_name",),
 		("payee", "bank_name", "last_reason", "decision_reason"),
+	),
+	"Startup Loan": Traces(
+		"resident",
+		("applicant_name",),
+		("purpose", "guarantor", "bank_name", "contract_number", "last_reason", "decision_reason"),
 	),
 	"Job Referral": Traces("resident", (), ("outcome_note",)),
 	"Job Fair Sign Up": Traces("resident", ("full_name",), ("wish",)),

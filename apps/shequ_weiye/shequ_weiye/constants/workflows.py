@@ -79,7 +79,8 @@ class WorkflowDefinition(NamedTuple):
 		return frozenset(state.name for state in self.states if not state.decision)
 
 
-def _each(states: tuple[tuple[str, str], ...], action: str, next_state: str) -> tuple[Transition, ...]:
+def each(states: tuple[tuple[str, str], ...], action: str, next_state: str) -> tuple[Transition, ...]:
+	"""Give the same way out of several states, each for its role."""
 	return tuple(
 		Transition(state, action, next_state, role, role == COMMUNITY_OFFICER) for state, role in states
 	)
@@ -140,16 +141,16 @@ def application_workflow(doctype: str) -> WorkflowDefinition:
 			Transition(s.PENDING_PAYMENT, CONFIRM_PAYMENT, s.PAID, COUNTY_FINANCE_OFFICER),
 			Transition(s.PAID, CLOSE, s.CLOSED, COUNTY_OFFICER),
 			Transition(s.PAID, CLOSE, s.CLOSED, CITY_OFFICER),
-			*_each(_JUDGED_BY, RETURN, s.CORRECTION_REQUIRED),
+			*each(_JUDGED_BY, RETURN, s.CORRECTION_REQUIRED),
 			Transition(s.CORRECTION_REQUIRED, RESUBMIT, s.PENDING_ACCEPTANCE, COMMUNITY_OFFICER, True),
-			*_each(_JUDGED_BY, REFUSE, s.REFUSED),
+			*each(_JUDGED_BY, REFUSE, s.REFUSED),
 			# An objection that was upheld, in publicity or after it.
 			Transition(s.IN_PUBLICITY, REFUSE, s.REFUSED, COUNTY_OFFICER),
 			Transition(s.IN_PUBLICITY, RETURN, s.CORRECTION_REQUIRED, COUNTY_OFFICER),
 			Transition(s.PENDING_PAYMENT, REFUSE, s.REFUSED, COUNTY_FINANCE_OFFICER),
 			Transition(s.PENDING_PAYMENT, RETURN, s.CORRECTION_REQUIRED, COUNTY_FINANCE_OFFICER),
-			*_each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
-			*_each(_TERMINATED_FROM, TERMINATE, s.TERMINATED),
+			*each(_WITHDRAWN_FROM, WITHDRAW, s.WITHDRAWN),
+			*each(_TERMINATED_FROM, TERMINATE, s.TERMINATED),
 		),
 	)
 

@@ -95,6 +95,7 @@ SCOPES: dict[str, Scope] = {
 	"Application Step": by_parent(
 		"Startup Application",
 		"Benefit Application",
+		"Startup Loan",
 		"Job Fair",
 		"Training Need",
 		"Assistance Record",
@@ -129,7 +130,7 @@ SCOPES: dict[str, Scope] = {
 	"Budget Required Place": by_parent("Policy Settings"),
 	"Benefit Application": by_division(),
 	"Benefit Line": by_parent("Benefit Application"),
-	"Benefit Paper": by_parent("Benefit Application"),
+	"Benefit Paper": by_parent("Benefit Application", "Startup Loan"),
 	"Benefit Ledger Entry": by_division(),
 	"Benefit Claim": nobody(),
 	"Benefit Account": nobody(),
@@ -158,6 +159,9 @@ SCOPES: dict[str, Scope] = {
 	# Startups
 	"Startup Application": by_division(),
 	"Startup Intake": by_division(),
+	"Startup Loan": by_division(),
+	"Loan Repayment": by_parent("Startup Loan"),
+	"Loan Interest Quarter": by_parent("Startup Loan"),
 	"Startup Settings": system(),
 	"Further Paper": by_parent("Startup Settings"),
 	# Jobs

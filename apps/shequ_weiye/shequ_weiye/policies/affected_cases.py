@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.policy_decision.policy_decision import PolicyDecision
 
 # Documents on the approval base that keep the decision of their acceptance in ``policy_decision``.
-CASES: tuple[str, ...] = ("Startup Application", "Benefit Application")
+CASES: tuple[str, ...] = ("Startup Application", "Benefit Application", "Startup Loan")
 JOB = f"{__name__}.review_cases"
 
 # DocType and name.

@@ -32,6 +32,7 @@ STAYING = {
 	"Training Wish",
 	"Startup Application",
 	"Benefit Application",
+	"Startup Loan",
 	"Recovery Case",
 }
 

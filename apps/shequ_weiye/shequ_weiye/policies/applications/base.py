@@ -2,69 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import applications as s
-from shequ_weiye.constants import workflows as w
 from shequ_weiye.constants.publicity import PUBLISH_WITHIN
+from shequ_weiye.policies.applications.application import Application
 from shequ_weiye.policies.applications.budget import budget_notes
-from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, FIELD_RULES, is_acceptance
+from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.applications.publicity import Subject, end_by_version, publicity_notes
 from shequ_weiye.policies.applications.steps import checks_of
-from shequ_weiye.policies.approval_base import ApprovalDocument
-from shequ_weiye.policies.services.approval_rules import Rules
-from shequ_weiye.policies.worklist.handing_out import hand_out
-from shequ_weiye.policies.worklist.offers import is_free, offers_of, require_free_hands, standing_notes
-from shequ_weiye.policies.worklist.tasks import forget_tasks, keep_tasks
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
 	from datetime import date
 
 	from shequ_weiye.policies.applications.steps import Check
-	from shequ_weiye.policies.benefits.accounts import Holder
 	from shequ_weiye.policies.services.approval_rules import Way
 
 
-class PaidApplication(ApprovalDocument):
+class PaidApplication(Application):
 	"""A case that ends with money.
 
-	Its DocType has, beside the kernel's fields, those of the papers (``documents``), of publicity
-	(``publicity_notice``, ``publicity_from``, ``publicity_to``, which a notice writes), of payment
-	(``payee``, ``bank_name``, ``bank_account``, ``payment_reference``, ``paid_on``), ``amount``, ``applied_on``
-	and ``policy_version``.
+	Its DocType has, beside the fields of every application, those of publicity (``publicity_notice``,
+	``publicity_from``, ``publicity_to``, which a notice writes), of payment (``payee``, ``bank_name``,
+	``bank_account``, ``payment_reference``, ``paid_on``) and ``amount``.
 	"""
 
-	rules = Rules(w.STARTUP_APPLICATION.recording_states, w.REASON_ACTIONS, w.RECORDING_ACTIONS)
-	field_rules = FIELD_RULES
-	finished_states = s.FINISHED_STATES
 	action_fields = ("decision_reason", "payment_reference", "paid_on")
 
-	# What must hold when the application is handed in and when it is accepted.
-	entitlement: ClassVar[tuple[Check, ...]] = ()
-
 	# --- what a subclass adds
-
-	def check_application(self) -> None:
-		"""Check and complete what is applied for."""
-
-	def required_papers(self) -> tuple[str, ...]:
-		"""Name the papers without which the application is not accepted."""
-		return ()
-
-	def version_in_force(self) -> str | None:
-		"""Name the policy version of the acceptance, or before it the one of today; none where no place has one."""
-		return self.policy_version
-
-	def granted_by(self) -> str | None:
-		"""Name the policy of which the case asks for money."""
-		return self.get("policy")
-
-	def receivers(self) -> tuple[Holder, ...]:
-		"""Name all to whom the case grants or pays: people, employers, firms."""
-		raise NotImplementedError
 
 	def publicity_subject(self) -> Subject:
 		"""Say who is published, and for what."""
@@ -74,9 +42,6 @@ class PaidApplication(ApprovalDocument):
 		"""Give the working days that publicity lasts at least, whatever the version says."""
 		return 0
 
-	def accept(self) -> None:
-		"""Keep what was decided on the day of acceptance."""
-
 	def write_ledger(self, state: str) -> None:
 		"""Write what follows from ``state``, which the case enters, into the ledger of benefits."""
 
@@ -84,61 +49,19 @@ class PaidApplication(ApprovalDocument):
 
 	def notes(self) -> list[str]:
 		"""Say whether a budget pays for the case, how it stands with publicity, who has it and what it waits for."""
-		return [*budget_notes(self), *publicity_notes(self), *standing_notes(self)]
+		return [*budget_notes(self), *publicity_notes(self), *super().notes()]
 
-	def onload(self) -> None:
-		"""Tell the form what is offered beside the actions of the workflow."""
-		super().onload()
-		self.set_onload("verbs", offers_of(self))
+	def checks_of(self, way: Way) -> tuple[Check, ...]:
+		"""Give what must hold for a step: of the entitlement, the papers, publicity and payment."""
+		return checks_of(way, self.entitlement)
 
-	def on_update(self) -> None:
-		"""Hand the case out where that is done in turn, and let the worklist follow."""
-		hand_out(self)
-		keep_tasks(self)
-
-	def on_trash(self) -> None:
-		"""Take the case off the worklist."""
-		forget_tasks(self)
-
-	def open_actions(self) -> frozenset[str]:
-		"""Give the actions that the present user may take now and that nothing stands against."""
-		ways = [way for way in self.open_ways() if way.state == self.workflow_state]
-		free = {way.action for way in ways if is_free(self, way)}
-		return super().open_actions() & free
-
-	def applied_day(self) -> date | None:
-		"""Give the day on which the case was applied for; none before it is handed in."""
-		return getdate(self.applied_on) if self.applied_on else None
-
-	def check_contents(self) -> None:
-		"""Check what was applied for, as long as that may change."""
-		if self.is_open_for_changes():
-			self.check_application()
-
-	def is_open_for_changes(self) -> bool:
-		"""Answer whether the stored state leaves the contents open."""
-		before = self.get_doc_before_save()
-		return not before or before.workflow_state in FIELD_RULES.default.states
-
-	def check_step(self, way: Way) -> None:
-		"""Check the conditions of the step."""
-		if not self.flags.by_receipt:  # what the bank has paid is written down, whoever has the case
-			require_free_hands(self, way)
-		for check in checks_of(way, self.entitlement):
-			check(self)
-
-	def enter_state(self, way: Way) -> None:
-		"""Write what follows from the new state."""
-		if way.state == s.DRAFT:
-			self.applied_on = nowdate()
-		if is_acceptance(way):
-			self.accept()
+	def follow_state(self, way: Way) -> None:
+		"""Leave the notice or wait for one, and let the ledger follow."""
 		if way.next_state == s.IN_PUBLICITY or way.next_state in BACK_OR_OUT:
 			self.leave_notice()
 		if way.next_state == s.IN_PUBLICITY:
 			self.step_due_on = add_workdays(getdate(nowdate()), PUBLISH_WITHIN)
 		self.write_ledger(way.next_state)
-		self.steps[-1].next_due_on = self.step_due_on
 
 	def leave_notice(self) -> None:
 		"""Stand on no notice: what was decided anew, or is corrected first, is shown anew."""

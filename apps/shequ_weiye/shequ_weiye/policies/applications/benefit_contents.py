@@ -9,12 +9,11 @@ from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
 from shequ_weiye.constants.benefit_applications import OTHER_WAYS
-from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
-from shequ_weiye.permissions.document import check_access
+from shequ_weiye.policies.applications.contents import name_applicant
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.services.amounts import amounts
 from shequ_weiye.policies.services.benefit_lines import Limit, limit_of
-from shequ_weiye.policies.subject_facts import Subject, read_subject
+from shequ_weiye.policies.subject_facts import Subject
 from shequ_weiye.policies.versions import load_version, version_for
 
 if TYPE_CHECKING:
@@ -36,16 +35,7 @@ def set_applicant(application: BenefitApplication) -> Subject:
 	policy = frappe.get_cached_doc("Policy", application.policy)
 	if policy.family in OTHER_WAYS:
 		frappe.throw(_("{0} is not applied for here.").format(policy.name), ApprovalRefused)
-	application.applicant_kind = policy.applicant_kind
-	other = EMPLOYER if policy.applicant_kind == RESIDENT else RESIDENT
-	application.set(other.lower(), None)
-	name = application.get(policy.applicant_kind.lower())
-	if not name:
-		frappe.throw(_("Choose who applies: {0}.").format(_(policy.applicant_kind)), frappe.MandatoryError)
-	check_access(policy.applicant_kind, name, "read")
-	subject = read_subject(policy.applicant_kind, name, getdate(nowdate()))
-	application.applicant_name, application.division = subject.title, subject.division
-	return subject
+	return name_applicant(application)
 
 
 def set_version(application: BenefitApplication, subject: Subject) -> Limit:

@@ -8,11 +8,33 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
+from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
+from shequ_weiye.permissions.document import check_access
 from shequ_weiye.policies.applications.rules import clean_account
+from shequ_weiye.policies.subject_facts import Subject, read_subject
 from shequ_weiye.privacy.mask import is_masked
 
 if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.application import Application
 	from shequ_weiye.policies.applications.base import PaidApplication
+
+
+def name_applicant(application: Application) -> Subject:
+	"""Name who applies by the policy that was chosen; the case lies where the applicant does. Give what is known.
+
+	Raises ``PermissionError`` for somebody outside the user's area.
+	"""
+	# Policies are read by everybody.
+	kind = frappe.get_cached_value("Policy", application.policy, "applicant_kind")
+	application.applicant_kind = kind
+	application.set((EMPLOYER if kind == RESIDENT else RESIDENT).lower(), None)
+	name = application.get(kind.lower())
+	if not name:
+		frappe.throw(_("Choose who applies: {0}.").format(_(kind)), frappe.MandatoryError)
+	check_access(kind, name, "read")
+	subject = read_subject(kind, name, getdate(nowdate()))
+	application.applicant_name, application.division = subject.title, subject.division
+	return subject
 
 
 def check_account(application: PaidApplication) -> None:
@@ -27,7 +49,7 @@ def refuse_account() -> NoReturn:
 	raise AssertionError("frappe.throw raises")
 
 
-def list_papers(application: PaidApplication) -> None:
+def list_papers(application: Application) -> None:
 	"""List every paper that is asked for, once; a scanned paper counts as given."""
 	listed = {row.document_name for row in application.documents}
 	required = application.required_papers()

@@ -15,9 +15,9 @@ from shequ_weiye.territory.services.job_log import RowCounts, change_each, sched
 from shequ_weiye.territory.services.notices import notify, officers_over
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 
-DOCTYPES: tuple[str, ...] = ("Startup Application", "Benefit Application")
+DOCTYPES: tuple[str, ...] = ("Startup Application", "Benefit Application", "Startup Loan")
 
 # DocType and name.
 CaseName = tuple[str, str]
@@ -51,7 +51,7 @@ def remind_of(case: CaseName) -> bool:
 	return bool(notify(users, subject, application))
 
 
-def responsible_officers(application: PaidApplication) -> tuple[str, ...]:
+def responsible_officers(application: Application) -> tuple[str, ...]:
 	"""Give the users posted over the case in the role whose turn it is, and in the role one level up."""
 	role = application.turn()
 	if not role:
@@ -68,7 +68,7 @@ def _told_today(case: CaseName, subject: str) -> set[str]:
 	return set(frappe.get_all("Notification Log", filters=filters, pluck="for_user"))
 
 
-def _subject(application: PaidApplication) -> str:
+def _subject(application: Application) -> str:
 	lang = frappe.db.get_default("lang")
 	message = _("{0}: {1} was due on {2}. Please deal with it today.", lang)
 	return message.format(

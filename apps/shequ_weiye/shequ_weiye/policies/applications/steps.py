@@ -19,13 +19,14 @@ from shequ_weiye.policies.recovery.holds import require_no_debt
 from shequ_weiye.policies.unreadable import closed_on
 
 if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.application import Application
 	from shequ_weiye.policies.applications.base import PaidApplication
 	from shequ_weiye.policies.services.approval_rules import Way
 
-	Check = Callable[[PaidApplication], None]
+	Check = Callable[[Application], None]
 
 
-def require_open_window(application: PaidApplication) -> None:
+def require_open_window(application: Application) -> None:
 	"""Refuse an application on a day on which the version in force takes none."""
 	day = application.applied_day() or getdate(nowdate())
 	if closed := closed_on(application.version_in_force(), day):
@@ -52,7 +53,7 @@ def require_payment(application: PaidApplication) -> None:
 		)
 
 
-def require_documents(application: PaidApplication) -> None:
+def require_documents(application: Application) -> None:
 	"""Refuse to accept an application whose papers are not complete; name all that are missing at once."""
 	missing = missing_documents(application.documents, application.required_papers())
 	if missing:

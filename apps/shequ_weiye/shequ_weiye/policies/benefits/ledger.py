@@ -184,7 +184,8 @@ def _record(grant: Grant) -> str:
 	claims = _take_claims(grant, name, policy.family)
 	_count_month(grant, policy.months_with or grant.policy)
 	caps.count(grant.policy, grant.policy_version, grant.holder, grant.period.day, grant.amount)
-	envelope = paying_envelope(policy.fund, policy.envelope_kind, grant.division)
+	# What costs nothing, such as a loan that a bank grants, needs no budget.
+	envelope = paying_envelope(policy.fund, policy.envelope_kind, grant.division) if grant.amount else None
 	charge(envelope, GRANTED, grant.amount)
 	return _write(
 		{

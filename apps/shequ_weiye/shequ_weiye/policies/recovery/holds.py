@@ -14,6 +14,7 @@ from shequ_weiye.policies.benefits.accounts import Holder
 from shequ_weiye.policies.benefits.ledger import require_nothing_owed
 
 if TYPE_CHECKING:
+	from shequ_weiye.policies.applications.application import Application
 	from shequ_weiye.policies.applications.base import PaidApplication
 	from shequ_weiye.policies.doctype.recovery_case.recovery_case import RecoveryCase
 
@@ -51,7 +52,7 @@ def require_nothing_suspected(application: PaidApplication) -> None:
 		refuse_with(message.format(application.name))
 
 
-def require_no_debt(application: PaidApplication) -> None:
+def require_no_debt(application: Application) -> None:
 	"""Refuse to accept a claim while an earlier benefit has to be paid back (operating rules A.4: refund first)."""
 	holders = application.receivers()
 	accounts.lock_all(holders)

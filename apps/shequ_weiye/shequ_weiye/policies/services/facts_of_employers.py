@@ -49,6 +49,11 @@ EMPLOYER_FACTS: tuple[Fact, ...] = (
 		"Of all staff, hired within the last twelve months.",
 		"Percent",
 	),
+	_make.money(
+		"employer_loan_interest_paid",
+		"Loan Interest the Employer Paid in the Quarter",
+		"On principal up to the discount cap.",
+	),
 	_make.yes_no(
 		"accident_cover_bought",
 		"Bought Accident Cover for Workers",

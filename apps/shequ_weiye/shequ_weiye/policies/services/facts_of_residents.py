@@ -104,6 +104,9 @@ BUSINESS = (
 	),
 	_make.private("loan_overdue_before", "Repaid a Guaranteed Loan Late", "An earlier guaranteed loan."),
 	_make.number("loans_received", "Guaranteed Loans Received", "Number so far.", "Times"),
+	_make.money(
+		"loan_interest_paid", "Loan Interest Paid in the Quarter", "On principal up to the discount cap."
+	),
 )
 
 INSURANCE_AND_POSTS = (

@@ -12,7 +12,7 @@ from frappe.utils import get_fullname
 from shequ_weiye.permissions.declared import scoped
 from shequ_weiye.permissions.document import check_access
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.policies.applications.base import PaidApplication
+from shequ_weiye.policies.applications.application import Application
 from shequ_weiye.policies.services.case_log import Verb
 from shequ_weiye.policies.services.case_verbs import CHOOSING, candidates
 from shequ_weiye.policies.services.signing import SigningRule
@@ -116,10 +116,10 @@ def people(doctype: str, name: str, verb: str) -> list[dict[str, str]]:
 	return sorted(rows, key=lambda row: row["label"])
 
 
-def _case(doctype: str, name: str, right: str) -> PaidApplication:
+def _case(doctype: str, name: str, right: str) -> Application:
 	"""Give a case that the user may ``right``, locked."""
 	check_access(doctype, name, right)
 	case = frappe.get_doc(doctype, name, for_update=True)
-	if not isinstance(case, PaidApplication):
+	if not isinstance(case, Application):
 		raise frappe.PermissionError
 	return case

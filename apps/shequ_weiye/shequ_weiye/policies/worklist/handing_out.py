@@ -21,13 +21,13 @@ from shequ_weiye.policies.worklist.moves import write_down
 from shequ_weiye.policies.worklist.news import tell
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 	from shequ_weiye.policies.services.case_verbs import Matter
 
 TURN = "Worklist Turn"
 
 
-def hand_out(case: PaidApplication) -> None:
+def hand_out(case: Application) -> None:
 	"""Give a case that has just come into its stage to the next in turn; where nobody could act, it waits.
 
 	Deputies are passed over as long as there is anybody else: they stand in for those who are away.
@@ -46,7 +46,7 @@ def hand_out(case: PaidApplication) -> None:
 		tell(case, move)
 
 
-def _is_in_turn(case: PaidApplication) -> bool:
+def _is_in_turn(case: Application) -> bool:
 	places = frappe.get_cached_doc("Policy Settings").handed_out_in_turn
 	above = lineage(case.division_code)
 	return any(place.stage == case.workflow_state and place.division in above for place in places)

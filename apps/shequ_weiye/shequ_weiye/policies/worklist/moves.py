@@ -20,10 +20,10 @@ from shequ_weiye.territory.services.workdays import add_workdays, count_workdays
 if TYPE_CHECKING:
 	from datetime import date
 
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 
 
-def make_move(case: PaidApplication, verb: Verb, reason: str | None = None, **values: Any) -> None:
+def make_move(case: Application, verb: Verb, reason: str | None = None, **values: Any) -> None:
 	"""Make one move by the session's user, whose right to the case its caller has checked.
 
 	Raises ``ApprovalRefused`` and ``NotStepHolder`` for what the rules refuse.
@@ -47,7 +47,7 @@ def make_move(case: PaidApplication, verb: Verb, reason: str | None = None, **va
 	tell(case, move)
 
 
-def due_after(case: PaidApplication, verb: Verb) -> date | None:
+def due_after(case: Application, verb: Verb) -> date | None:
 	"""Give the day by which the case is due after a move: none on hold, and after it what was left then."""
 	if verb is Verb.HOLD:
 		return None
@@ -60,7 +60,7 @@ def due_after(case: PaidApplication, verb: Verb) -> date | None:
 	return add_workdays(getdate(nowdate()), count_workdays(getdate(held.acted_at), held.due_on))
 
 
-def write_down(case: PaidApplication, move: Move, role: str) -> None:
+def write_down(case: Application, move: Move, role: str) -> None:
 	"""Append a move to the log of the case."""
 	due_before = case.step_due_on
 	row = case.append("steps", _row(move, role, due_before))

@@ -14,10 +14,10 @@ from shequ_weiye.policies.worklist.matter import matter_of
 from shequ_weiye.territory.services.notices import notify
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 
 
-def tell(case: PaidApplication, move: Move) -> None:
+def tell(case: Application, move: Move) -> None:
 	"""Put a notice before those whom a move concerns."""
 	matter = matter_of(case)
 	receivers, message = _told(matter, move)

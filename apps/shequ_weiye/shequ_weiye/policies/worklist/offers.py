@@ -9,7 +9,6 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, get_fullname, getdate, nowdate
 
-from shequ_weiye.constants.applications import UNCOUNTED_STATES
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.approval_messages import refuse
 from shequ_weiye.policies.services.approval_rules import ApprovalError, Way
@@ -20,15 +19,15 @@ from shequ_weiye.policies.worklist.matter import ends_of, first_stage, log_of, m
 from shequ_weiye.territory.services.workdays import count_workdays
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 
 
-def offers_of(case: PaidApplication) -> list[str]:
+def offers_of(case: Application) -> list[str]:
 	"""Give the verbs that the session's user may use now."""
 	return [verb.value for verb in open_verbs(matter_of(case), frappe.session.user)]
 
 
-def require_free_hands(case: PaidApplication, way: Way) -> None:
+def require_free_hands(case: Application, way: Way) -> None:
 	"""Refuse a step that hold, assignment or signatures stand against."""
 	try:
 		_check(case, way)
@@ -36,7 +35,7 @@ def require_free_hands(case: PaidApplication, way: Way) -> None:
 		refuse(error)
 
 
-def is_free(case: PaidApplication, way: Way) -> bool:
+def is_free(case: Application, way: Way) -> bool:
 	"""Answer whether neither hold, assignment nor signatures stand against a step."""
 	try:
 		_check(case, way)
@@ -45,7 +44,7 @@ def is_free(case: PaidApplication, way: Way) -> bool:
 	return True
 
 
-def standing_notes(case: PaidApplication) -> list[str]:
+def standing_notes(case: Application) -> list[str]:
 	"""Say who has the case, what it waits for, and how long the office has had it."""
 	state, log = state_of(case), log_of(case)
 	return [*_hold_note(state, log), *_holder_note(state), *_signing_notes(state), *_time_note(case, log)]
@@ -56,7 +55,7 @@ def names_of(users: Iterable[str]) -> str:
 	return "、".join(get_fullname(user) for user in users)
 
 
-def _check(case: PaidApplication, way: Way) -> None:
+def _check(case: Application, way: Way) -> None:
 	if not state_of(case).is_plain:
 		forward = way.next_state not in BACK_OR_OUT
 		check_step(matter_of(case), way, frappe.session.user, forward=forward)
@@ -84,9 +83,9 @@ def _signing_notes(state: State) -> list[str]:
 	return [_("The signatures that were asked for are given.")] if signing.signers else []
 
 
-def _time_note(case: PaidApplication, log: tuple[Move, ...]) -> list[str]:
+def _time_note(case: Application, log: tuple[Move, ...]) -> list[str]:
 	today = getdate(nowdate())
-	spans = days_worked(first_stage(case), log, UNCOUNTED_STATES | ends_of(case), today)
+	spans = days_worked(first_stage(case), log, case.uncounted_states | ends_of(case), today)
 	days = sum(count_workdays(since, to) for since, to in spans)
 	message = _("Working days used: {0}, without correction, publicity, payment and time on hold.")
 	return [message.format(days)] if days else []

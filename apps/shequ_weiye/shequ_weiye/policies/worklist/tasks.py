@@ -16,7 +16,7 @@ from shequ_weiye.policies.services.case_log import State, Verb
 from shequ_weiye.policies.worklist.matter import log_of, office_over, state_of, turns_of
 
 if TYPE_CHECKING:
-	from shequ_weiye.policies.applications.base import PaidApplication
+	from shequ_weiye.policies.applications.application import Application
 	from shequ_weiye.policies.doctype.approval_task.approval_task import ApprovalTask
 
 TASK = "Approval Task"
@@ -24,7 +24,7 @@ TO_CLAIM, CLAIMED, TO_SIGN, ON_HOLD, DONE = "To Claim", "Claimed", "To Sign", "O
 WAITING = (TO_CLAIM, CLAIMED, TO_SIGN)
 
 
-def keep_tasks(case: PaidApplication) -> bool:
+def keep_tasks(case: Application) -> bool:
 	"""Bring the worklist up to date with a case; answer whether anything changed."""
 	wanted = _wanted(case)
 	changed = False
@@ -36,13 +36,13 @@ def keep_tasks(case: PaidApplication) -> bool:
 	return changed
 
 
-def forget_tasks(case: PaidApplication) -> None:
+def forget_tasks(case: Application) -> None:
 	"""Take the rows of a case away that is deleted itself."""
 	# The server's own rows of the very case.
 	frappe.db.delete(TASK, {"reference_doctype": case.doctype, "reference_name": case.name})
 
 
-def _wanted(case: PaidApplication) -> dict[str, dict[str, Any]]:
+def _wanted(case: Application) -> dict[str, dict[str, Any]]:
 	"""Give what should be open by key; nothing for a case that is finished."""
 	state, turns = state_of(case), turns_of(case)
 	if state.stage not in turns:
@@ -57,7 +57,7 @@ def _wanted(case: PaidApplication) -> dict[str, dict[str, Any]]:
 	return tasks
 
 
-def _common(case: PaidApplication, state: State) -> dict[str, Any]:
+def _common(case: Application, state: State) -> dict[str, Any]:
 	entered = [move.at for move in log_of(case) if move.verb is Verb.STEP]
 	policy = case.granted_by()
 	return {
@@ -80,19 +80,19 @@ def _holding(state: State) -> dict[str, Any]:
 	return {"status": status, "assignee": state.assignee or None}
 
 
-def _barred(case: PaidApplication, state: State) -> str:
+def _barred(case: Application, state: State) -> str:
 	"""Give whom the list does not offer the case, between strokes: it asks for ``|user|``."""
 	people = {*barred_persons(case.rules, case.case(state.stage)), *state.signing.signers}
 	return "".join(f"|{user}|" for user in sorted(people))
 
 
-def _role_of(case: PaidApplication, user: str) -> str | None:
+def _role_of(case: Application, user: str) -> str | None:
 	roles = {way.role for way in case.ways()}
 	office = office_over(case.division_code, roles, ())
 	return next((role for role in sorted(roles) if user in office.holders[role]), None)
 
 
-def _open_tasks(case: PaidApplication) -> list[ApprovalTask]:
+def _open_tasks(case: Application) -> list[ApprovalTask]:
 	named = {"reference_doctype": case.doctype, "reference_name": case.name}
 	# The rows of the very case that is being written, whose lock its writer holds.
 	names = frappe.get_all(TASK, filters={**named, "status": ("!=", DONE)}, pluck="name")

@@ -39,6 +39,7 @@ ELSEWHERE = "370202001001"
 # Fields of words that tell nothing of whom the record is about.
 HARMLESS = frozenset(
 	[
+		"active_borrower",
 		"active_firm",
 		"active_founder",
 		"applicant_kind",

@@ -14,6 +14,6 @@ def get_data() -> dict[str, Any]:
 		"transactions": [
 			{"label": _("Work Offered"), "items": ["Job Post", "Employer Survey"]},
 			{"label": _("Results"), "items": ["Job Referral"]},
-			{"label": _("Benefits"), "items": ["Benefit Application"]},
+			{"label": _("Benefits"), "items": ["Benefit Application", "Startup Loan"]},
 		],
 	}

@@ -28,6 +28,8 @@ class Policy(Document):
 			"Free Business Space",
 			"Personal Guaranteed Loan",
 			"Enterprise Guaranteed Loan",
+			"Personal Loan Interest Discount",
+			"Enterprise Loan Interest Discount",
 			"Flexible Work Insurance Subsidy",
 			"Employer Insurance Subsidy",
 			"Hiring Subsidy",

@@ -45,6 +45,7 @@ function offer_new_records(frm) {
 		"Job Referral": "resident",
 		"Startup Application": "applicant",
 		"Benefit Application": "resident",
+		"Startup Loan": "resident",
 	};
 	Object.entries(kinds)
 		.filter(

@@ -20,6 +20,6 @@ def get_data() -> dict[str, Any]:
 			{"label": _("Assistance"), "items": ["Assistance Record", "Service Contact"]},
 			{"label": _("Work and Training"), "items": ["Job Referral", "Training Need"]},
 			{"label": _("Starting a Business"), "items": ["Startup Application"]},
-			{"label": _("Benefits"), "items": ["Benefit Application"]},
+			{"label": _("Benefits"), "items": ["Benefit Application", "Startup Loan"]},
 		],
 	}
