@@ -50,6 +50,7 @@ def remove_appearance() -> None:
 	"""Give the site back to Frappe; a face that its operator chose stays."""
 	_set_face({field: "" for field, value in FACE.items() if _current(field) == value})
 	_set_menu_entries_hidden(False)
+	# The one that the product made in Frappe's own table.
 	frappe.db.delete("Property Setter", NAMES_FOR_USERS)
 	frappe.clear_cache(doctype="User")
 

@@ -13,6 +13,7 @@ def create_roles() -> None:
 		if not frappe.db.exists("Role", role):
 			frappe.get_doc({"doctype": "Role", "role_name": role, "desk_access": 1}).insert()
 		elif not frappe.db.get_value("Role", role, "desk_access"):
+			# One of the product's own roles, while the site is set up.
 			frappe.db.set_value("Role", role, "desk_access", 1)
 
 

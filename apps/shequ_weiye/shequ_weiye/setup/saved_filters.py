@@ -32,6 +32,7 @@ def _sync(shipped: SavedFilter) -> None:
 	if stored is None:
 		frappe.get_doc({"doctype": "List Filter", "name": name, **values}).insert(set_name=name)
 	elif stored != values:
+		# A filter that the product ships, told by its name; it holds no record of a place or person.
 		frappe.db.set_value("List Filter", name, values)
 
 
@@ -50,6 +51,7 @@ def _name(shipped: SavedFilter) -> str:
 
 
 def _delete_others(kept: set[str]) -> None:
+	# As above: people's own filters have other names.
 	names = frappe.get_all("List Filter", filters={"name": ("like", f"{PREFIX}%")}, pluck="name")
 	for name in set(names) - kept:
 		frappe.delete_doc("List Filter", name, force=True, ignore_permissions=True)

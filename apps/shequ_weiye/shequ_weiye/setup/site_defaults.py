@@ -54,6 +54,7 @@ def apply_site_defaults() -> None:
 	frappe.db.set_default("lang", LANGUAGE)
 	frappe.db.set_default("currency", CURRENCY)
 	_move_users_to_our_time_zone()
+	# The one account that every new site has.
 	frappe.db.set_value("User", "Administrator", "language", LANGUAGE)
 	frappe.local.lang = LANGUAGE
 
@@ -98,7 +99,9 @@ def _write_single(doctype: str, values: Mapping[str, str | int]) -> None:
 
 def _move_users_to_our_time_zone() -> None:
 	"""Frappe wrote its own country's time zone to the users it made before the site had one."""
+	# The accounts of a site that is being set up, and of each its time zone alone.
 	users = frappe.get_all("User", filters={"time_zone": FRAPPE_TIME_ZONE}, pluck="name")
 	for user in users:
+		# As above.
 		frappe.db.set_value("User", user, "time_zone", TIME_ZONE)
 		frappe.defaults.set_user_default("time_zone", TIME_ZONE, user)

@@ -44,6 +44,7 @@ def whom_to_ask_kept() -> Iterator[None]:
 
 def _mark(role: str, *, needed: bool) -> None:
 	if bool(frappe.db.get_value("Role", role, "two_factor_auth")) != needed:
+		# Frappe's own list of roles; it holds no record of a place or person.
 		frappe.db.set_value("Role", role, "two_factor_auth", int(needed))
 
 

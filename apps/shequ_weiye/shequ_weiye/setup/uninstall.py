@@ -26,12 +26,14 @@ def before_uninstall() -> None:
 	remove_scheduled_jobs()
 	close_pages()
 	remove_roles()
+	# What the product alone keeps in Frappe's own tables.
 	frappe.db.delete("Series", {"name": VERSION})
 	frappe.db.delete("DefaultValue", {"defkey": ("in", (HASH_KEY, FINGERPRINTS))})
 
 
 def remove_scheduled_jobs() -> None:
 	"""Delete the app's jobs and their logs, which Frappe would go on calling until the next migrate."""
+	# The product's entries in Frappe's own lists of jobs.
 	jobs = frappe.get_all("Scheduled Job Type", filters={"method": ["like", "shequ_weiye.%"]}, pluck="name")
 	if jobs:
 		frappe.db.delete("Scheduled Job Log", {"scheduled_job_type": ["in", jobs]})

@@ -39,6 +39,7 @@ def remove_workflows() -> None:
 	"""Delete the shipped workflows, and of their states and actions those that nothing else uses."""
 	for definition in WORKFLOWS:
 		frappe.delete_doc("Workflow", definition.name, ignore_missing=True, force=True)
+		# What the product alone keeps in Frappe's own table.
 		frappe.db.delete("DefaultValue", {"defkey": _fingerprint_key(definition)})
 	for definition in WORKFLOWS:
 		_remove_vocabulary(definition)
