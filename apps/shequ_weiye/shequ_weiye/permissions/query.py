@@ -6,9 +6,9 @@ hook path of its own, ``shequ_weiye.permissions.query.<doctype in snake case>``,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import frappe
@@ -89,9 +89,9 @@ def _condition_of_kind(doctype: str, scope: Scope, user: str) -> str:
 	return ALL
 
 
-def in_areas(doctype: str, areas: Iterable[Area]) -> str:
+@lru_cache(maxsize=1024)
+def in_areas(doctype: str, areas: tuple[Area, ...]) -> str:
 	"""Give the condition that a row's division lies in one of ``areas``; no areas, no rows."""
-	areas = tuple(areas)
 	if EVERYWHERE in areas:
 		return ALL
 	column = f"`tab{doctype}`.`division_code`"
