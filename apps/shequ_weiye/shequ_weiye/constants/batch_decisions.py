@@ -20,6 +20,9 @@ NOT_DECIDED = "Not Decided"
 MOST_AT_ONCE = 200
 MOST_TASKS = 50_000
 
+# How many workers carry a batch out at once; where fewer are free, fewer do.
+WORKERS = 2
+
 # How many failures the form lists; the others stand in the list of lines.
 MOST_LISTED = 100
 

@@ -83,5 +83,7 @@ def _stored(doc: Document, field: str) -> tuple[str | None, ...]:
 
 	Asked of the database, never of the document: a client may send any values and call them new or old.
 	"""
-	# Reads one field of the very row the question is about.
-	return tuple(frappe.get_all(doc.doctype, filters={"name": doc.name}, pluck=field)) if doc.name else ()
+	if not doc.name:
+		return ()
+	# Reads one field, named by the code, of the very row the question is about.
+	return tuple(frappe.db.sql_list(f"select `{field}` from `tab{doc.doctype}` where name = %s", doc.name))

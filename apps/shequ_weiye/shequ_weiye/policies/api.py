@@ -83,4 +83,5 @@ def _case(doctype: str, name: str, right: str) -> ApprovalDocument:
 	document.check_permission(right)
 	if not isinstance(document, ApprovalDocument):
 		raise frappe.PermissionError
+	document.keep_stored()
 	return document

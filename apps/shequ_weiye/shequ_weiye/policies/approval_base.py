@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name, is_transition_condition_satisfied
 from frappe.utils import getdate, now_datetime, nowdate
 
@@ -18,6 +17,7 @@ from shequ_weiye.permissions.scope import ADMINISTRATOR, holds_role_over
 from shequ_weiye.policies.affected_list import listed_as_affected
 from shequ_weiye.policies.approval_messages import ApprovalRefused, refuse
 from shequ_weiye.policies.field_changes import changed_fields
+from shequ_weiye.policies.lean_saving import LeanSaving
 from shequ_weiye.policies.services.approval_rules import (
 	Act,
 	ApprovalError,
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
 	from collections.abc import Mapping
 	from datetime import date
 
+	from frappe.model.document import Document
+
 	from shequ_weiye.policies.services.fact_types import Known
 
 
-class ApprovalDocument(Document):
+class ApprovalDocument(LeanSaving):
 	"""A case that moves through the active Frappe Workflow of its DocType.
 
 	A subclass declares its rules and says what its steps need; its DocType has the fields

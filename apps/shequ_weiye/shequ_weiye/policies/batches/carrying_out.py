@@ -1,8 +1,9 @@
-"""Decides the cases of a batch one after the other, by the same entries as one alone.
+"""Decides the cases of a batch by the same entries as one alone; several workers may do so at once.
 
 Each decision and what came of its line are one transaction: whoever is killed has decided either both or
-neither, and a second run, or two at once, find every line in its turn decided or waiting. A line is locked
-before its case, and its case before the task, as by whoever decides the case alone.
+neither. All workers go through the same lines, and each passes over those that are decided or that another one
+has locked, so that no line waits for a worker and none is decided twice. Locks are taken in one order: a line
+before its case, and the case before its task, as by whoever decides the case alone.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from frappe.utils import now_datetime
 
 from shequ_weiye.constants import batch_decisions as b
 from shequ_weiye.permissions.declared import scoped
-from shequ_weiye.permissions.document import check_access
 from shequ_weiye.permissions.registry import Kind
-from shequ_weiye.permissions.scope import forget_postings
+from shequ_weiye.permissions.scope import current_postings, forget_postings
 from shequ_weiye.policies.api import act
 from shequ_weiye.policies.approval_messages import ApprovalRefused
-from shequ_weiye.policies.batches.lines import tally_of, waiting_lines, write_outcome
+from shequ_weiye.policies.batches.lines import lock_waiting, tally_of, waiting_lines, write_outcome
 from shequ_weiye.policies.batches.messages import words_of
 from shequ_weiye.policies.services.batch_rules import Tally, lines_between_news
 from shequ_weiye.policies.services.case_log import Verb
@@ -44,16 +44,17 @@ BESIDE = {
 
 
 def enqueue(batch: str) -> None:
-	"""Let a worker carry a batch out after this request; one that waits or runs is not queued again."""
-	frappe.enqueue(
-		JOB,
-		queue="long",
-		timeout=HOURS * 60 * 60,
-		enqueue_after_commit=True,
-		job_id=f"batch-decision-{batch}",
-		deduplicate=True,
-		batch=batch,
-	)
+	"""Let workers carry a batch out after this request; what waits or runs is not queued again."""
+	for worker in range(1, b.WORKERS + 1):
+		frappe.enqueue(
+			JOB,
+			queue="long",
+			timeout=HOURS * 60 * 60,
+			enqueue_after_commit=True,
+			job_id=f"batch-decision-{batch}-{worker}",
+			deduplicate=True,
+			batch=batch,
+		)
 
 
 @scoped(Kind.BY_DIVISION)
@@ -65,11 +66,14 @@ def work_off(batch: str) -> None:
 	frappe.local.lang = frappe.db.get_default("lang")
 	counts = carry_out(batch)
 	frappe.set_user("Administrator")
-	tell_end(batch, officer, counts)
+	if not counts.waiting:  # else another worker has the last of them
+		tell_end(batch, officer, counts)
 
 
 def tell_end(name: str, officer: str, counts: Tally) -> None:
 	"""Put a notice before the officer, who need not have waited; one, also if two workers come to the end."""
+	# Of two, the second waits here and then finds the notice of the first.
+	frappe.db.sql(f"select name from `tab{b.BATCH}` where name = %s for update", name)
 	# Only whether the notice is there.
 	if not frappe.db.exists("Notification Log", {"document_name": name, "for_user": officer}):
 		message = _("Handled together: {0} cases decided, {1} not decided.")
@@ -122,9 +126,9 @@ def decide_line(name: str, action: str, reason: str) -> None:
 
 def _decide_locked(name: str, action: str, reason: str) -> None:
 	frappe.db.savepoint(SAVEPOINT)
-	# Locked, so that of two runs at once one waits and then finds it decided.
-	line = frappe.get_doc(b.LINE, name, for_update=True)
-	if line.state != b.WAITING:
+	# Whoever has it locked decides it; of those who work on a batch at once each takes another line.
+	line = lock_waiting(name)
+	if not line:
 		return
 	try:
 		_decide(line.reference_doctype, line.reference_name, line.task, action, reason)
@@ -141,12 +145,11 @@ def _decide_locked(name: str, action: str, reason: str) -> None:
 
 def _decide(doctype: str, name: str, task: str, action: str, reason: str) -> None:
 	"""Decide one case as its form would; the entry checks the right that the action needs."""
-	check_access(doctype, name, "read")
-	_require_active()
-	# Only locked here; read by the entry.
-	frappe.db.get_value(doctype, name, "name", for_update=True)
+	_require_postings()
+	# Only locked here; read, and the right to it asked for, by the entry.
+	frappe.db.sql(f"select name from `tab{doctype}` where name = %s for update", name)
 	# The state of the task that stands for the very case.
-	if frappe.db.get_value(TASK, task, "status", for_update=True) == DONE:
+	if frappe.db.sql(f"select status from `tab{TASK}` where name = %s for update", task) == ((DONE,),):
 		frappe.throw(_("This step was taken meanwhile. Open the case to see how it stands."), ApprovalRefused)
 	if action in BESIDE:
 		BESIDE[action](doctype, name, reason)
@@ -154,11 +157,14 @@ def _decide(doctype: str, name: str, task: str, action: str, reason: str) -> Non
 		act(doctype, name, action, {"decision_reason": reason})
 
 
-def _require_active() -> None:
-	"""Refuse to decide for somebody whose account was closed while the batch waited."""
+def _require_postings() -> None:
+	"""Refuse to decide for somebody whose account or last posting was ended while the batch waited."""
+	if current_postings():
+		return
 	# One's own account.
 	if not frappe.db.get_value("User", frappe.session.user, "enabled"):
 		frappe.throw(_("The account of whoever chose this case is closed."), frappe.PermissionError)
+	frappe.throw(_("No such document in your area."), frappe.PermissionError)
 
 
 def _commit() -> None:

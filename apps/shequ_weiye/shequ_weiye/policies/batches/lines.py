@@ -74,6 +74,18 @@ def waiting_lines(batch: str) -> list[str]:
 	return frappe.get_all(b.LINE, filters=filters, pluck="name", order_by="reference_name, name")
 
 
+def lock_waiting(line: str) -> frappe._dict | None:
+	"""Lock a line that waits and give its case and task; none if it was decided, or if another worker has it."""
+	# By its key alone, of the batch that is being carried out: nothing else is locked.
+	rows = frappe.db.sql(
+		f"""select reference_doctype, reference_name, task from `tab{b.LINE}`
+		where name = %s and state = %s for update skip locked""",
+		(line, b.WAITING),
+		as_dict=True,
+	)
+	return rows[0] if rows else None
+
+
 def tally_of(batch: str) -> Tally:
 	"""Count the lines of a batch by what came of them."""
 	# Numbers alone, of the batch that is being carried out.

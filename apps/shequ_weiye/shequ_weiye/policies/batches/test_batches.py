@@ -175,7 +175,8 @@ def test_more_than_somebody_waits_for_is_left_to_a_worker(monkeypatch: pytest.Mo
 	came_of = decide(officer(STREET_OFFICER), cases)
 	assert came_of == {"batch": came_of["batch"], "is_for_worker": True}
 	assert set(states(*cases)) == {s.PENDING_STREET_REVIEW}
-	assert [(each["batch"], each["deduplicate"]) for each in queued] == [(came_of["batch"], True)]
+	assert {(each["batch"], each["deduplicate"]) for each in queued} == {(came_of["batch"], True)}
+	assert len({each["job_id"] for each in queued}) == len(queued) == b.WORKERS
 
 
 def test_who_lost_the_posting_or_the_account_meanwhile_decides_nothing(monkeypatch) -> None:

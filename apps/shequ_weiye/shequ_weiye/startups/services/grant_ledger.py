@@ -18,12 +18,17 @@ from shequ_weiye.policies.services.benefit_claims import Period
 if TYPE_CHECKING:
 	from shequ_weiye.startups.doctype.startup_application.startup_application import StartupApplication
 
+# The states of which the ledger hears.
+FOLLOWED = frozenset({IN_PUBLICITY, PAID}) | BACK_OR_OUT
+
 
 def write_entry(application: StartupApplication, state: str) -> None:
 	"""Write what follows from the state that a case enters.
 
 	Raises ``BenefitRefused`` if founder or firm had the grant already, or if the budget does not hold it.
 	"""
+	if state not in FOLLOWED:
+		return
 	grant = open_grant_of(application.doctype, application.name)
 	if state == IN_PUBLICITY and not grant:
 		grant_subsidy(application)
@@ -38,7 +43,7 @@ def policy_of(application: StartupApplication) -> str | None:
 	"""Name the policy of a case: that of its version, or the grant of the province."""
 	# Public reference data.
 	if application.policy_version:
-		return frappe.db.get_value("Policy Version", application.policy_version, "policy")
+		return frappe.get_cached_value("Policy Version", application.policy_version, "policy")
 	return frappe.db.get_value("Policy", {"family": STARTUP_GRANT}, "name", order_by="creation")
 
 

@@ -46,9 +46,8 @@ class ApprovalTask(Document):
 			self.set_onload("verbs", offers_of(case) if case.has_permission("read") else [])
 
 	def validate(self) -> None:
-		"""Take only what the server writes."""
-		if not self.flags.is_written_by_server:
-			self.refuse_change()
+		"""Let nobody save a row: the server writes it without saving a document."""
+		self.refuse_change()
 
 	def on_trash(self) -> None:
 		"""A task goes with its case only."""
