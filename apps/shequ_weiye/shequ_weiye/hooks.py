@@ -109,9 +109,13 @@ website_context = {"favicon": app_logo_url, "splash_image": app_logo_url}
 # Pages that name no icon, such as printed sheets, are asked for this one.
 website_redirects = [{"source": "/favicon.ico", "target": app_logo_url}]
 
-# The form offers only those actions that posting, own-case rule and four eyes leave open.
 override_whitelisted_methods = {
 	**guards.OVERRIDES,
+	# Cases go by the workflow that they began under, and by posting, own-case rule and four eyes.
+	"frappe.model.workflow.apply_workflow": "shequ_weiye.policies.desk_workflow.apply_workflow",
+	"frappe.model.workflow.bulk_workflow_approval": "shequ_weiye.policies.desk_workflow.bulk_workflow_approval",
+	"frappe.model.workflow.get_common_transition_actions": "shequ_weiye.policies.desk_workflow.get_common_transition_actions",
+	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.desk_workflow.get_transitions",
 	# What is taken out is written down; much of it waits for a second person.
 	"frappe.desk.query_report.export_query": "shequ_weiye.territory.export_doors.export_report",
 	"frappe.desk.reportview.export_query": "shequ_weiye.territory.export_doors.export_list",
@@ -122,7 +126,6 @@ override_whitelisted_methods = {
 	"frappe.core.doctype.data_import.data_import.get_import_status": "shequ_weiye.territory.import_doors.get_import_status",
 	# A refusal to open a record speaks Chinese.
 	"frappe.desk.form.load.getdoc": "shequ_weiye.permissions.opening.getdoc",
-	"frappe.model.workflow.get_transitions": "shequ_weiye.policies.api.get_transitions",
 	# Who sees numbers only gets those of the stored card and chart, never of filters that a client sends.
 	"frappe.desk.doctype.number_card.number_card.get_result": "shequ_weiye.permissions.numbers.get_card_result",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "shequ_weiye.permissions.numbers.get_chart_data",

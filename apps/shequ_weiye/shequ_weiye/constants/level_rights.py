@@ -56,6 +56,7 @@ ADMINISTERED: tuple[str, ...] = (
 	"Training Catalogue Item",
 	"Policy",
 	"Policy Version",
+	"Workflow Definition",
 )
 
 # Where the work itself needs more.
@@ -71,7 +72,11 @@ EXCEPTIONS: dict[tuple[str, str], frozenset[str]] = {
 		(role, "Policy Version"): frozenset({AGGREGATE, READ, WRITE, PRINT})
 		for role in (CITY_OFFICER, PROVINCE_OFFICER)
 	},
-	**{(role, "Policy"): _LOOK for role in (CITY_OFFICER, PROVINCE_OFFICER)},
+	**{
+		(role, doctype): _LOOK
+		for role in (CITY_OFFICER, PROVINCE_OFFICER)
+		for doctype in ("Policy", "Workflow Definition")
+	},
 	(CITY_OFFICER, "Row Access Request"): frozenset({AGGREGATE, READ, CREATE}),
 	(PROVINCE_OFFICER, "Row Access Request"): frozenset({AGGREGATE, READ, CREATE}),
 }

@@ -31,6 +31,7 @@ SEALED: frozenset[str] = frozenset(
 		"Approval Task",
 		"Batch Decision",
 		"Batch Decision Line",
+		"Workflow Definition",
 		"Staff Posting",
 		"Row Access Request",
 		"Row Access Item",

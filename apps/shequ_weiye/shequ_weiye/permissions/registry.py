@@ -108,6 +108,7 @@ SCOPES: dict[str, Scope] = {
 	),
 	"Approval Task": by_division(),
 	"Worklist Turn": nobody(),
+	"Workflow Definition": public_reference(),
 	"Batch Decision": by_division(),
 	"Batch Decision Line": by_division(),
 	"Application Document": by_parent("Startup Application"),

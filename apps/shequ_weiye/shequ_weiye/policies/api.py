@@ -6,7 +6,6 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.model.workflow import get_transitions as workflow_transitions
 
 from shequ_weiye.constants.policies import AFFECTED_CASE
 from shequ_weiye.permissions.declared import scoped
@@ -40,21 +39,6 @@ def act(
 		)
 	document.act(action, frappe.parse_json(values))
 	return document.as_dict()
-
-
-@frappe.whitelist(methods=["GET", "POST"])
-@scoped(Kind.BY_DIVISION)
-def get_transitions(doc: str | dict[str, Any]) -> list[dict[str, Any]]:
-	"""Give the transitions that the form offers: of those that Frappe allows to the user's roles, the
-	ones that posting, own-case rule and four eyes leave open. Frappe checks the right to read.
-	"""
-	transitions = workflow_transitions(doc)
-	stored = frappe.parse_json(doc)
-	document = frappe.get_doc(stored["doctype"], stored["name"])
-	if not isinstance(document, ApprovalDocument):
-		return transitions
-	open_actions = document.open_actions()
-	return [transition for transition in transitions if transition["action"] in open_actions]
 
 
 @frappe.whitelist(methods=["GET", "POST"])

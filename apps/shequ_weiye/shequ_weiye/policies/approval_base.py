@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import frappe
 from frappe import _
-from frappe.model.workflow import get_workflow_name, is_transition_condition_satisfied
+from frappe.model.workflow import is_transition_condition_satisfied
 from frappe.utils import getdate, now_datetime, nowdate
 
 from shequ_weiye.permissions.scope import ADMINISTRATOR, holds_role_over
 from shequ_weiye.policies.affected_list import listed_as_affected
-from shequ_weiye.policies.approval_messages import ApprovalRefused, refuse
+from shequ_weiye.policies.approval_messages import ApprovalRefused, refuse, refuse_fields
+from shequ_weiye.policies.definitions import definition_of, keep
 from shequ_weiye.policies.field_changes import changed_fields
 from shequ_weiye.policies.lean_saving import LeanSaving
 from shequ_weiye.policies.services.approval_rules import (
@@ -37,17 +38,16 @@ if TYPE_CHECKING:
 	from collections.abc import Mapping
 	from datetime import date
 
-	from frappe.model.document import Document
-
+	from shequ_weiye.policies.services.definitions import Definition, Transition
 	from shequ_weiye.policies.services.fact_types import Known
 
 
 class ApprovalDocument(LeanSaving):
-	"""A case that moves through the active Frappe Workflow of its DocType.
+	"""A case that moves through the Frappe Workflow of its DocType as it was when the case was handed in.
 
 	A subclass declares its rules and says what its steps need; its DocType has the fields
-	``division_code``, ``workflow_state``, ``recorded_by``, ``step_due_on``, ``decision_reason``,
-	``last_reason`` and the table ``steps`` of Application Step.
+	``division_code``, ``workflow_state``, ``workflow_definition``, ``recorded_by``, ``step_due_on``,
+	``decision_reason``, ``last_reason`` and the table ``steps`` of Application Step.
 	"""
 
 	# What is special to the kind of application.
@@ -61,11 +61,15 @@ class ApprovalDocument(LeanSaving):
 	# States in which nothing is decided any more.
 	finished_states: ClassVar[frozenset[str]] = frozenset()
 
-	KERNEL_FIELDS = ("recorded_by", "step_due_on", "last_reason")
+	# States of a record that never ends, between two rounds: in them it follows the workflow of today.
+	resting_states: ClassVar[frozenset[str]] = frozenset()
+
+	KERNEL_FIELDS = ("recorded_by", "step_due_on", "last_reason", "workflow_definition")
 
 	def onload(self) -> None:
 		"""Tell the form whose turn it is."""
 		self.set_onload("turn", self.turn())
+		self.set_onload("editor", self.definition().editors.get(self.workflow_state))
 		self.set_onload("reason_actions", sorted(self.rules.reason_actions))
 		self.set_onload("open_fields", self.open_fields())
 		self.set_onload("affected_case", listed_as_affected(self.doctype, self.name))
@@ -78,6 +82,9 @@ class ApprovalDocument(LeanSaving):
 		self.check_contents()
 		self.check_changed_fields()
 		self.move()
+
+	def validate_workflow(self) -> None:
+		"""Leave to :meth:`move` what Frappe would check by the workflow of today."""
 
 	# --- what a subclass adds
 
@@ -140,10 +147,7 @@ class ApprovalDocument(LeanSaving):
 
 	def turn(self) -> str | None:
 		"""Give the role whose turn it is, if anybody's."""
-		if not any(way.state == self.workflow_state for way in self.ways()):
-			return None
-		rows = self.workflow_rows("states")
-		return next((row.allow_edit for row in rows if row.state == self.workflow_state), None)
+		return self.definition().turns.get(self.workflow_state)
 
 	# --- the kernel
 
@@ -171,16 +175,7 @@ class ApprovalDocument(LeanSaving):
 		changed = changed_fields(before, self, ignored)
 		locked = self.field_rules.locked(changed, before.workflow_state, self.editing_roles())
 		if locked:
-			self.refuse_fields(locked, before.workflow_state)
-
-	def refuse_fields(self, locked: tuple[str, ...], state: str) -> None:
-		"""Raise :class:`ApprovalRefused` naming the fields that are closed."""
-		message = _(
-			"{0}: you cannot change this while the case is in state {1}. Leave it to the officer whose turn"
-			" it is, or have the case returned for correction."
-		)
-		labels = "、".join(_(self.meta.get_label(field)) for field in locked)
-		frappe.throw(message.format(labels, _(state)), ApprovalRefused, title=_("Not Possible"))
+			refuse_fields([_(self.meta.get_label(field)) for field in locked], before.workflow_state)
 
 	def move(self) -> None:
 		"""Check and record a change of state."""
@@ -224,6 +219,7 @@ class ApprovalDocument(LeanSaving):
 	def take_step(self, way: Way, reason: str) -> None:
 		"""Make the transition and write it down."""
 		self.check_step(way)
+		self.keep_definition(way)
 		due_on, self.step_due_on = self.step_due_on, self.due_date(way.next_state)
 		self.last_reason = reason or None
 		self.append(
@@ -240,6 +236,11 @@ class ApprovalDocument(LeanSaving):
 			},
 		)
 		self.enter_state(way)
+
+	def keep_definition(self, way: Way) -> None:
+		"""Let the case go by today's workflow to its end, or to its rest."""
+		rests = way.next_state in self.resting_states
+		self.workflow_definition = None if rests else self.workflow_definition or keep(self.definition())
 
 	def due_date(self, state: str) -> date | None:
 		"""Give the working day by which ``state`` is to be dealt with, if it is limited."""
@@ -265,36 +266,34 @@ class ApprovalDocument(LeanSaving):
 	def roles_over(self, codes: tuple[str | None, ...]) -> frozenset[str]:
 		"""Give the workflow's roles that the user holds by postings covering all ``codes``."""
 		user = frappe.session.user
-		roles = {way.role for way in self.ways()}
+		roles = self.definition().roles
 		return frozenset(role for role in roles if all(holds_role_over(user, role, code) for code in codes))
 
 	def editing_roles(self) -> frozenset[str]:
 		"""Give the roles by which the user may fill in the form; Administrator repairs, never decides."""
 		if frappe.session.user == ADMINISTRATOR:
-			return frozenset(way.role for way in self.ways())
+			return self.definition().roles
 		return self.roles_over(self.division_codes())
 
 	def first_state(self) -> str:
 		"""Give the state in which the active workflow begins; without one, nothing is recorded."""
-		rows = self.workflow_rows("states")
-		if not rows:
+		states = self.definition().states
+		if not states:
 			message = _("There is no active workflow for {0}. Ask the administrator to activate it.")
 			frappe.throw(message.format(_(self.doctype)), ApprovalRefused)
-		return rows[0].state
+		return states[0].state
 
-	def ways(self) -> tuple[Way, ...]:
-		"""Give the transitions of the active workflow; none when there is none."""
-		rows = self.workflow_rows("transitions")
-		return tuple(Way(row.state, row.action, row.next_state, row.allowed) for row in rows)
+	def definition(self) -> Definition:
+		"""Give the workflow that the case goes by; an empty one when there is none."""
+		return definition_of(self.doctype, self.workflow_definition)
 
-	def open_ways(self) -> tuple[Way, ...]:
+	def open_transitions(self) -> list[Transition]:
 		"""Give those transitions whose condition, if they have one, holds for the case as it is stored."""
 		stored = self.get_doc_before_save() or self
-		rows = self.workflow_rows("transitions")
-		held = (row for row in rows if is_transition_condition_satisfied(row, stored))
-		return tuple(Way(row.state, row.action, row.next_state, row.allowed) for row in held)
+		return [
+			row for row in self.definition().transitions if is_transition_condition_satisfied(row, stored)
+		]
 
-	def workflow_rows(self, table: str) -> list[Document]:
-		"""Give a table of the active workflow."""
-		name = get_workflow_name(self.doctype)
-		return frappe.get_cached_doc("Workflow", name).get(table) if name else []
+	def open_ways(self) -> tuple[Way, ...]:
+		"""Give the same as the rules know them."""
+		return tuple(row.way for row in self.open_transitions())

@@ -104,3 +104,12 @@ def refuse(error: ApprovalError) -> NoReturn:
 	kind = NotStepHolder if error.refusal in PERSONAL else ApprovalRefused
 	frappe.throw(message_of(error.refusal), kind, title=_("Not Possible"))
 	raise AssertionError("frappe.throw raises")
+
+
+def refuse_fields(labels: list[str], state: str) -> NoReturn:
+	"""Raise :class:`ApprovalRefused` naming the fields that are closed."""
+	message = _(
+		"{0}: you cannot change this while the case is in state {1}. Leave it to the officer whose turn"
+		" it is, or have the case returned for correction."
+	)
+	refuse_with(message.format("、".join(labels), _(state)))

@@ -206,10 +206,10 @@ class TestWorkflows(ReshapingTestCase):
 		stage.transitions[-1].allowed = "Weiye Auditor"
 		self.refused("Weiye Auditor may not change", stage.save)
 
-	def test_a_state_that_holds_cases_is_not_deleted(self) -> None:
-		make_startup_application(s.CORRECTION_REQUIRED)
+	def test_a_state_with_cases_that_follow_todays_workflow_is_not_deleted(self) -> None:
+		make_startup_application()
 		workflow = self.workflow()
-		gone = s.CORRECTION_REQUIRED
+		gone = s.DRAFT
 		workflow.states = [row for row in workflow.states if row.state != gone]
 		workflow.transitions = [
 			row for row in workflow.transitions if gone not in (row.state, row.next_state)

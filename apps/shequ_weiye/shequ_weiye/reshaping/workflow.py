@@ -17,6 +17,7 @@ from shequ_weiye.constants.roles import ROLES
 from shequ_weiye.constants.shipped_workflows import WORKFLOWS
 from shequ_weiye.permissions.rights import read_table
 from shequ_weiye.policies.approval_base import ApprovalDocument
+from shequ_weiye.policies.definitions import DEFINITION_FIELD
 from shequ_weiye.policies.services.approval_rules import Way
 from shequ_weiye.reshaping.messages import ReshapingRefused, finding_message, problem_message, refuse
 from shequ_weiye.reshaping.services.expressions import check_condition
@@ -151,10 +152,11 @@ def _state_rows(workflow: Document) -> Iterator[str]:
 
 def _cases_left_behind(workflow: Document) -> Iterator[str]:
 	states = [row.state for row in workflow.states]
-	# How many cases of the whole province stand in a state that goes; no case is shown.
+	# How many cases of the whole province stand in a state that goes; no case is shown. Those that go by the
+	# workflow under which they began are not concerned.
 	left = frappe.get_all(
 		workflow.document_type,
-		filters={STATE_FIELD: ("not in", [*states, ""])},
+		filters={STATE_FIELD: ("not in", [*states, ""]), DEFINITION_FIELD: ("is", "not set")},
 		fields=[f"{STATE_FIELD} as state", "count(name) as cases"],
 		group_by=STATE_FIELD,
 	)

@@ -6,7 +6,6 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.model.workflow import get_workflow_name
 
 from shequ_weiye.constants import batch_decisions as b
 from shequ_weiye.constants.workflows import REASON_ACTIONS
@@ -15,6 +14,7 @@ from shequ_weiye.permissions.scope import areas_with_right
 from shequ_weiye.policies.applications.overdue import DOCTYPES
 from shequ_weiye.policies.batches.lines import insert_lines
 from shequ_weiye.policies.batches.messages import refuse
+from shequ_weiye.policies.definitions import definition_of
 from shequ_weiye.policies.services.batch_rules import BatchError, check_number, common_actions
 from shequ_weiye.policies.services.case_verbs import EXPLAINED
 from shequ_weiye.policies.worklist.tasks import DONE, TASK
@@ -25,6 +25,7 @@ FIELDS = (
 	"name",
 	"reference_doctype",
 	"reference_name",
+	"workflow_definition",
 	"stage",
 	"status",
 	"division",
@@ -48,9 +49,15 @@ def tasks_like(filters: list[list[Any]]) -> Tasks:
 
 
 def actions_for(tasks: Tasks) -> frozenset[str]:
-	"""Give what the user may do with all of these tasks, as far as their stages and states tell."""
-	kinds = {(task.reference_doctype, task.stage, task.status) for task in tasks if task.status != DONE}
-	return common_actions((_steps_from(doctype, stage), status) for doctype, stage, status in kinds)
+	"""Give what the user may do with all of these tasks, as far as their stages, states and workflows tell."""
+	kinds = {
+		(task.reference_doctype, task.workflow_definition, task.stage, task.status)
+		for task in tasks
+		if task.status != DONE
+	}
+	return common_actions(
+		(_steps_from(doctype, definition, stage), status) for doctype, definition, stage, status in kinds
+	)
 
 
 def open_batch(tasks: Tasks, action: str, reason: str, repeats: str | None = None) -> str:
@@ -79,14 +86,13 @@ def _tasks(filters: Any, most: int) -> Tasks:
 	)
 
 
-def _steps_from(doctype: str, stage: str) -> frozenset[str]:
+def _steps_from(doctype: str, definition: str | None, stage: str) -> frozenset[str]:
 	"""Give the steps that lead on from a stage for one of the user's roles."""
-	workflow = get_workflow_name(doctype) if doctype in DOCTYPES else None
-	if not workflow:
+	if doctype not in DOCTYPES:
 		return frozenset()
 	roles = set(frappe.get_roles())
-	rows = frappe.get_cached_doc("Workflow", workflow).transitions
-	return frozenset(row.action for row in rows if row.state == stage and row.allowed in roles)
+	ways = definition_of(doctype, definition).ways
+	return frozenset(way.action for way in ways if way.state == stage and way.role in roles)
 
 
 def _office_over(code: str) -> str:

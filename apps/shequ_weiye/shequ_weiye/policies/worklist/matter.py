@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def matter_of(case: ApprovalDocument) -> Matter:
 	"""Give the case as it is stored, with the office of today."""
 	state = state_of(case)
-	turns = turns_of(case)
-	roles = {*turns.values(), *(way.role for way in case.ways())}
+	definition = case.definition()
+	roles = {*definition.turns.values(), *definition.roles}
 	people = {frappe.session.user, state.assignee, *state.signing.signers} - {""}
 	office = office_over(case.division_code, roles, people)
-	return Matter(case.rules, case.case(state.stage), state, office, turns)
+	return Matter(case.rules, case.case(state.stage), state, office, definition.turns)
 
 
 def log_of(case: ApprovalDocument) -> tuple[Move, ...]:
@@ -35,25 +35,12 @@ def log_of(case: ApprovalDocument) -> tuple[Move, ...]:
 
 def state_of(case: ApprovalDocument) -> State:
 	"""Give where the case stands by its log."""
-	return replay(first_stage(case), log_of(case), ends_of(case))
+	return replay(first_stage(case), log_of(case), case.definition().ends)
 
 
 def first_stage(case: ApprovalDocument) -> str:
 	"""Give the stage in which the log begins; a case that never moved is still there."""
 	return case.steps[0].from_state if case.steps else case.workflow_state
-
-
-def ends_of(case: ApprovalDocument) -> frozenset[str]:
-	"""Give the states from which no way leads on."""
-	states = frozenset(row.state for row in case.workflow_rows("states"))
-	return states - {way.state for way in case.ways()}
-
-
-def turns_of(case: ApprovalDocument) -> dict[str, str]:
-	"""Give the role whose turn it is in each state that leads on."""
-	ends = ends_of(case)
-	rows = case.workflow_rows("states")
-	return {row.state: row.allow_edit for row in rows if row.state not in ends}
 
 
 def office_over(code: str, roles: Iterable[str], people: Iterable[str]) -> Office:

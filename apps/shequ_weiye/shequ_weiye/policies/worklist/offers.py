@@ -15,7 +15,7 @@ from shequ_weiye.policies.services.approval_rules import ApprovalError, Way
 from shequ_weiye.policies.services.case_log import Move, State, Verb, days_worked
 from shequ_weiye.policies.services.case_verbs import check_step, open_verbs
 from shequ_weiye.policies.services.signing import Outcome
-from shequ_weiye.policies.worklist.matter import ends_of, first_stage, log_of, matter_of, state_of
+from shequ_weiye.policies.worklist.matter import first_stage, log_of, matter_of, state_of
 from shequ_weiye.territory.services.workdays import count_workdays
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _signing_notes(state: State) -> list[str]:
 
 def _time_note(case: Application, log: tuple[Move, ...]) -> list[str]:
 	today = getdate(nowdate())
-	spans = days_worked(first_stage(case), log, case.uncounted_states | ends_of(case), today)
+	spans = days_worked(first_stage(case), log, case.uncounted_states | case.definition().ends, today)
 	days = sum(count_workdays(since, to) for since, to in spans)
 	message = _("Working days used: {0}, without correction, publicity, payment and time on hold.")
 	return [message.format(days)] if days else []

@@ -13,7 +13,7 @@ from frappe.utils import getdate, now
 
 from shequ_weiye.policies.services.approval_rules import barred_persons
 from shequ_weiye.policies.services.case_log import State, Verb
-from shequ_weiye.policies.worklist.matter import log_of, office_over, state_of, turns_of
+from shequ_weiye.policies.worklist.matter import log_of, office_over, state_of
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.applications.application import Application
@@ -44,7 +44,7 @@ def forget_tasks(case: Application) -> None:
 
 def _wanted(case: Application) -> dict[str, dict[str, Any]]:
 	"""Give what should be open by key; nothing for a case that is finished."""
-	state, turns = state_of(case), turns_of(case)
+	state, turns = state_of(case), case.definition().turns
 	if state.stage not in turns:
 		return {}
 	key = f"{case.doctype}|{case.name}|{state.stage}"
@@ -66,6 +66,7 @@ def _common(case: Application, state: State) -> dict[str, Any]:
 		"reference_doctype": case.doctype,
 		"reference_name": case.name,
 		"policy": policy,
+		"workflow_definition": case.workflow_definition,
 		"stage": state.stage,
 		"opened_on": getdate(entered[-1] if entered else case.creation),
 		"due_on": getdate(case.step_due_on) if case.step_due_on else None,
@@ -87,7 +88,7 @@ def _barred(case: Application, state: State) -> str:
 
 
 def _role_of(case: Application, user: str) -> str | None:
-	roles = {way.role for way in case.ways()}
+	roles = case.definition().roles
 	office = office_over(case.division_code, roles, ())
 	return next((role for role in sorted(roles) if user in office.holders[role]), None)
 

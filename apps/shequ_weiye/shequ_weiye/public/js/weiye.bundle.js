@@ -9,6 +9,7 @@ import "./desk/by_division";
 import "./desk/calendar";
 import "./desk/charts";
 import "./desk/consents";
+import "./desk/definitions";
 import "./desk/forms";
 import "./desk/lists";
 import "./desk/messages";

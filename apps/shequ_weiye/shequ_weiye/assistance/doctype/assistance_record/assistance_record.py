@@ -107,6 +107,7 @@ class AssistanceRecord(ApprovalDocument):
 		training_due_on: DF.Date | None
 		training_quota: DF.Int
 		training_status: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 		year_key: DF.Data | None
 	# end: auto-generated types
@@ -232,5 +233,5 @@ class AssistanceRecord(ApprovalDocument):
 	def roles_over(self, codes: tuple[str | None, ...]) -> frozenset[str]:
 		"""Give the roles held over the record; the clock holds all of them for what it does."""
 		if self.flags.by_clock:
-			return frozenset(way.role for way in self.ways())
+			return self.definition().roles
 		return super().roles_over(codes)

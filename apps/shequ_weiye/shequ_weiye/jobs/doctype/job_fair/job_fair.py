@@ -90,6 +90,7 @@ class JobFair(SealedFields, ApprovalDocument):
 		steps: DF.Table[ApplicationStep]
 		summary: DF.SmallText | None
 		title: DF.Data
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 
@@ -194,7 +195,7 @@ class JobFair(SealedFields, ApprovalDocument):
 		):
 			return next(
 				way._replace(role="")
-				for way in self.ways()
+				for way in self.definition().ways
 				if (way.state, way.next_state) == (state, self.workflow_state)
 			)
 		return super().allowed_way(state, reason)

@@ -37,6 +37,7 @@ class ApprovalTask(Document):
 		status: DF.Literal["To Claim", "Claimed", "To Sign", "On Hold", "Done"]
 		title: DF.Data | None
 		urged: DF.Int
+		workflow_definition: DF.Link | None
 	# end: auto-generated types
 
 	def onload(self) -> None:

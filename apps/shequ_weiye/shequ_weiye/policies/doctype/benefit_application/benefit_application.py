@@ -66,6 +66,7 @@ class BenefitApplication(SealedFields, PaidApplication):
 		resident: DF.Link | None
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

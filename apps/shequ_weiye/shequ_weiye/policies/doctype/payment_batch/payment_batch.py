@@ -75,6 +75,7 @@ class PaymentBatch(ApprovalDocument):
 		steps: DF.Table[ApplicationStep]
 		title: DF.Data | None
 		total: DF.Currency
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

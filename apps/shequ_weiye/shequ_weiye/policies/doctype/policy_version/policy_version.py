@@ -75,10 +75,12 @@ class PolicyVersion(ApprovalDocument):
 		title: DF.Data | None
 		window_from: DF.Data | None
 		window_to: DF.Data | None
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 
 	rules = Rules(POLICY_VERSION.recording_states, REASON_ACTIONS)
+	resting_states = frozenset({p.IN_FORCE})
 	field_rules = FieldRules((), FieldGroup(frozenset(), frozenset({p.DRAFT}), WEIYE_ADMINISTRATOR))
 	server_fields = (
 		"division_code",

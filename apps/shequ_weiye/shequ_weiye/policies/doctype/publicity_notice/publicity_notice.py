@@ -54,6 +54,7 @@ class PublicityNotice(ApprovalDocument):
 		steps: DF.Table[ApplicationStep]
 		taken_over: DF.Check
 		title: DF.Data | None
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

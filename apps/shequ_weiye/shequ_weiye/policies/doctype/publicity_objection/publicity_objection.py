@@ -41,6 +41,7 @@ class PublicityObjection(SealedFields, ApprovalDocument):
 		shown_name: DF.Data | None
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

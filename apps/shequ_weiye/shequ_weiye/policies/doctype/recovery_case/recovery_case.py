@@ -82,6 +82,7 @@ class RecoveryCase(ApprovalDocument):
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
 		total: DF.Currency
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

@@ -33,6 +33,12 @@ frappe.ui.form.on("Notification", {
 
 frappe.ui.form.on("Workflow", {
 	refresh(frm) {
+		// What a change leaves alone.
+		frm.add_custom_button(__("Workflows of Cases on Their Way"), () =>
+			frappe.set_route("List", "Workflow Definition", {
+				document_type: frm.doc.document_type,
+			})
+		);
 		const shown = example(__("Condition Examples"), ...CONDITIONS);
 		frm.get_field("transitions").grid.update_docfield_property("example", "options", shown);
 	},

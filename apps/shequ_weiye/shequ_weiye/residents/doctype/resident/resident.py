@@ -119,10 +119,13 @@ class Resident(SealedFields, ApprovalDocument):
 		steps: DF.Table[ApplicationStep]
 		survey_round: DF.Data | None
 		work_conditions: DF.Table[ResidentWorkCondition]
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 
 	rules = Rules(RESIDENT.recording_states, REASON_ACTIONS)
+	# A register, and no case that ends.
+	resting_states = frozenset(state.name for state in RESIDENT.states)
 	field_rules = FIELD_RULES
 	server_fields = ("handed_over_from", "status_changed_on", *status.DERIVED_FIELDS)
 	action_fields = ("decision_reason", "hand_over_to", "left_reason")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import frappe
 from frappe import _
-from frappe.model.workflow import apply_workflow
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import getdate
 from time_machine import travel
@@ -29,6 +28,7 @@ from shequ_weiye.constants.roles import (
 from shequ_weiye.constants.workflows_residents import VERIFY_RESIDENT
 from shequ_weiye.policies.applications.factories import officer_over
 from shequ_weiye.policies.approval_messages import ApprovalRefused
+from shequ_weiye.policies.desk_workflow import apply_workflow
 from shequ_weiye.privacy.messages import mobile_message
 from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.residents.factories import make_id_number, make_resident

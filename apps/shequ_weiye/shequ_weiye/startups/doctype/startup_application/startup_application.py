@@ -85,6 +85,7 @@ class StartupApplication(SealedFields, PaidApplication):
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
 		uscc: DF.Data
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

@@ -17,9 +17,9 @@ from shequ_weiye.constants.roles import (
 	COUNTY_OFFICER,
 	STREET_OFFICER,
 )
-from shequ_weiye.policies.api import get_transitions
 from shequ_weiye.policies.applications.factories import REASONS, ROUTE, take
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder, message_of
+from shequ_weiye.policies.desk_workflow import get_transitions
 from shequ_weiye.policies.services.approval_rules import Refusal
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.startups.office import ROLES, CaseTestCase, fresh, officer

@@ -10,7 +10,6 @@ from frappe.client import insert as client_insert
 from frappe.client import save as client_save
 from frappe.client import set_value as client_set_value
 from frappe.client import submit as client_submit
-from frappe.model.workflow import apply_workflow, bulk_workflow_approval
 
 from shequ_weiye.constants import applications as s
 from shequ_weiye.constants import workflows as w
@@ -20,6 +19,7 @@ from shequ_weiye.constants.roles import (
 	STREET_OFFICER,
 )
 from shequ_weiye.policies.api import act
+from shequ_weiye.policies.desk_workflow import apply_workflow, bulk_workflow_approval
 from shequ_weiye.residents.factories import make_resident
 from shequ_weiye.startups.factories import complete_values, make_startup_application
 from shequ_weiye.startups.office import ROLES, CaseTestCase, fresh, officer

@@ -94,6 +94,7 @@ class StartupLoan(Application):
 		steps: DF.Table[ApplicationStep]
 		term_months: DF.Int
 		was_overdue: DF.Check
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 

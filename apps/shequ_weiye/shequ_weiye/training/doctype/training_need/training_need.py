@@ -131,6 +131,7 @@ class TrainingNeed(ApprovalDocument):
 		wanted_content: DF.SmallText | None
 		wanted_item: DF.Link | None
 		willingness: DF.Literal["", "Strongly Willing", "Willing", "Undecided", "Not Willing"]
+		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types
 	"""A need moves from collection to the closed case; a class moves it in between."""
