@@ -92,6 +92,11 @@ doc_events = {
 		"validate": "shequ_weiye.territory.services.posting_roles.refuse_automatic_system_manager",
 		"on_update": "shequ_weiye.territory.services.posting_roles.follow_account",
 	},
+	# A discount is applied for by the quarters of a loan and nothing else.
+	"Benefit Application": {
+		"validate": "shequ_weiye.startups.services.loan_discount.check_lines",
+		"on_update": "shequ_weiye.startups.services.loan_discount.keep_links",
+	},
 	"Workflow": {"before_validate": "shequ_weiye.reshaping.workflow.check_workflow"},
 	"Custom Field": {"before_validate": "shequ_weiye.reshaping.form.check_custom_field"},
 	"Property Setter": {"before_validate": "shequ_weiye.reshaping.form.check_property"},

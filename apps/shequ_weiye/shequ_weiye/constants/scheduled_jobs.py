@@ -38,6 +38,7 @@ JOBS: tuple[Job, ...] = (
 	Job("shequ_weiye.policies.applications.overdue.remind_overdue", at="07:30"),
 	Job("shequ_weiye.policies.batches.jobs.continue_batches", every_minutes=10),
 	Job("shequ_weiye.policies.recovery.overdue.remind_of_refunds", at="07:30"),
+	Job("shequ_weiye.startups.loan_clock.watch_loans", at="01:10"),
 	Job("shequ_weiye.assistance.jobs.review_records", at="01:20"),
 	Job("shequ_weiye.residents.jobs.review_residents", at="01:40"),
 	Job("shequ_weiye.jobs.clock.publish_fairs", every_minutes=10),

@@ -24,6 +24,7 @@ from shequ_weiye.privacy import vault
 from shequ_weiye.setup.demo_assistance import load_assistance
 from shequ_weiye.setup.demo_benefits import load_benefits
 from shequ_weiye.setup.demo_jobs import load_jobs
+from shequ_weiye.setup.demo_loans import load_loans
 from shequ_weiye.setup.demo_people import invented_residents
 from shequ_weiye.setup.demo_recovery import load_recovery
 from shequ_weiye.setup.demo_training import load_training
@@ -45,6 +46,7 @@ MODULES: tuple[Callable[[str], None], ...] = (
 	load_assistance,
 	load_benefits,
 	load_recovery,
+	load_loans,
 )
 
 

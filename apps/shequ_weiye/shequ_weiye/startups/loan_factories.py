@@ -95,3 +95,18 @@ def take(loan: StartupLoan, action: str, user: str, **values: Any) -> None:
 	with acting_as(user):
 		loan.act(action, {**asked_by(action, loan), **values})
 	loan.reload()
+
+
+def run_from(loan: StartupLoan, day: str, officers: Mapping[str, str] | None = None, **result: Any) -> None:
+	"""Record that the bank signed and released a loan on ``day``; ``result`` is what else its contract says."""
+	user = (officers or {}).get(COUNTY_OFFICER) or officer_over(loan.division_code, COUNTY_OFFICER)
+	take(loan, v.RECORD_CONTRACT, user, contract_date=day, **result)
+	take(loan, v.RECORD_RELEASE, user, released_on=day)
+
+
+def report(loan: StartupLoan, user: str, *rows: dict[str, Any]) -> None:
+	"""Let ``user`` enter what the bank reports of the repayments."""
+	with acting_as(user):
+		loan.set("repayments", list(rows))
+		loan.save()
+	loan.reload()

@@ -78,6 +78,7 @@ def course_of(loan: StartupLoan) -> Course:
 			for row in loan.repayments
 		),
 		extended_to=getdate(loan.extended_to) if loan.extended_to else None,
+		closed_on=getdate(loan.closed_on) if loan.closed_on else None,
 	)
 
 

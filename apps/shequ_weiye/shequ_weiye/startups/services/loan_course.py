@@ -23,13 +23,22 @@ class Repayment(NamedTuple):
 
 
 class Course(NamedTuple):
-	"""A loan that was paid out: yuan, from when until when; an extension moves only the day of the last payment."""
+	"""A loan that was paid out: yuan, from when until when; an extension moves only the day of the last payment.
+
+	``closed_on`` is the day on which nothing more was watched.
+	"""
 
 	principal: Decimal
 	released_on: date
 	matures_on: date
 	repayments: tuple[Repayment, ...] = ()
 	extended_to: date | None = None
+	closed_on: date | None = None
+
+	@property
+	def counts_until(self) -> date:
+		"""The day from which no interest counts: that of the agreed end, or an earlier one on which it was closed."""
+		return min(self.matures_on, self.closed_on or self.matures_on)
 
 	@property
 	def ends_on(self) -> date:

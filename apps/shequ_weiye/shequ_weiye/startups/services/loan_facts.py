@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.constants.loans import LOAN, RELEASED_STATES
+from shequ_weiye.constants.loans import ENDED, LOAN, RELEASED_STATES
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.policies.services.derivation import UNKNOWN
 from shequ_weiye.policies.services.fact_types import Known
@@ -35,7 +35,9 @@ def record_of(loan: StartupLoan) -> Record:
 	borrower = {loan.applicant_kind.lower(): loan.borrower()}
 	released = {"workflow_state": ("in", RELEASED_STATES), "name": ("!=", loan.name or "")}
 	# Of the borrower for whom the user was checked, in whatever place the earlier loan was recorded.
-	lates = frappe.get_all(LOAN, filters={**borrower, **released}, pluck="was_overdue")
+	rows = frappe.get_all(LOAN, filters={**borrower, **released}, fields=["was_overdue", "workflow_state"])
+	# A loan that ended without being paid back was late, whoever paid for the borrower.
+	lates = [row.was_overdue or row.workflow_state == ENDED for row in rows]
 	facts = read_subject(loan.applicant_kind, loan.borrower(), getdate(nowdate())).facts
 	reported = facts.get("loans_received", UNKNOWN).value or 0
 	was_late = facts.get("loan_overdue_before", UNKNOWN).value is True

@@ -71,6 +71,19 @@ def quarters_between(first: date, last: date) -> Iterator[Quarter]:
 		day = add_months(day, 3)
 
 
+def read_quarter(text: str) -> Quarter:
+	"""Give the quarter that was written as text."""
+	year, number = text.split("Q")
+	return Quarter(int(year), int(number))
+
+
+def due_quarters(course: Course, today: date) -> list[Quarter]:
+	"""Give the quarters of a loan of which nothing changes any more by time: those that are over, or all of a closed one."""
+	last = min(today, course.counts_until)
+	found = quarters_between(course.released_on, last)
+	return [quarter for quarter in found if quarter.last < today or course.closed_on]
+
+
 def subsidy_of(course: Course, annual_rate: Decimal, discount: Discount, quarter: Quarter) -> Subsidy:
 	"""Give the discount of one quarter; ``annual_rate`` is in per cent."""
 	days = list(_counted_days(course, quarter))
@@ -87,7 +100,7 @@ def subsidy_of(course: Course, annual_rate: Decimal, discount: Discount, quarter
 
 def _counted_days(course: Course, quarter: Quarter) -> Iterator[date]:
 	day = max(quarter.first, course.released_on)
-	while day <= quarter.last and day < course.matures_on:
+	while day <= quarter.last and day < course.counts_until:
 		if not overdue_from(course, day) and outstanding(course, day) > 0:
 			yield day
 		day += timedelta(days=1)

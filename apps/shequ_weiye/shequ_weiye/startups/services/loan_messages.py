@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import frappe
 from frappe import _
+from frappe.utils import date_diff, formatdate, nowdate
 
+from shequ_weiye.constants.loans import IN_REPAYMENT, SAID_BEFORE
 from shequ_weiye.constants.startups import MINIMUM_AGE
 from shequ_weiye.startups.services.loan_course import RowFault
 from shequ_weiye.startups.services.loan_rules import Fault
+
+if TYPE_CHECKING:
+	from shequ_weiye.startups.doctype.startup_loan.startup_loan import StartupLoan
 
 
 def fault_message(fault: Fault) -> str:
@@ -47,6 +54,20 @@ def row_message(number: int, fault: RowFault) -> str:
 		RowFault.TOO_MUCH: _("all rows together are more than the loan"),
 	}[fault]
 	return _("Row {0}: {1}.").format(number, what)
+
+
+def watch_notes(loan: StartupLoan) -> list[str]:
+	"""Say on the form what is late, or due within the next days."""
+	if loan.workflow_state != IN_REPAYMENT:
+		return []
+	if loan.overdue_since:
+		message = _(
+			"Repayment overdue since {0}: these days are not discounted, and no new loan is possible."
+		)
+		return [message.format(formatdate(loan.overdue_since))]
+	if loan.next_due_on and date_diff(loan.next_due_on, nowdate()) <= SAID_BEFORE:
+		return [_("The next payment is due on {0}.").format(formatdate(loan.next_due_on))]
+	return []
 
 
 def running_message(division: str) -> str:

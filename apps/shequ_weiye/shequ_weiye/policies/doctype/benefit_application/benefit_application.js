@@ -5,6 +5,9 @@ frappe.ui.form.on("Benefit Application", {
 			"Personal Guaranteed Loan",
 			"Enterprise Guaranteed Loan",
 			"Free Business Space",
+			// Applied for from the loan.
+			"Personal Loan Interest Discount",
+			"Enterprise Loan Interest Discount",
 		];
 		frm.set_query("policy", () => ({
 			filters: { is_active: 1, family: ["not in", elsewhere] },

@@ -22,6 +22,7 @@ frappe.ui.form.on("Startup Loan", {
 		weiye.approval.refresh(frm);
 		if (!frm.is_new()) {
 			weiye.approval.offer_to_note_papers(frm);
+			offer_discount(frm);
 		}
 	},
 
@@ -69,4 +70,15 @@ async function fill_in_name(frm, doctype, name, field) {
 	}
 	const { message } = await frappe.db.get_value(doctype, name, [field, "division"]);
 	await frm.set_value({ applicant_name: message[field], division: message.division });
+}
+
+// The server proposes the quarters; a person applies, and the application goes the way of every benefit.
+function offer_discount(frm) {
+	if (frm.doc.__onload?.open_quarters && frappe.model.can_create("Benefit Application")) {
+		frm.add_custom_button(__("Apply for Interest Discount"), async () => {
+			const method = "shequ_weiye.startups.api.apply_for_discount";
+			const name = await frappe.xcall(method, { loan: frm.doc.name });
+			frappe.set_route("Form", "Benefit Application", name);
+		});
+	}
 }

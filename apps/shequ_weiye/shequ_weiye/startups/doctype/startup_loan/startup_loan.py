@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import frappe
 from frappe import _
+from frappe.utils import nowdate
 
 from shequ_weiye.constants import loans as n
 from shequ_weiye.constants.policies import RESIDENT
@@ -17,8 +18,10 @@ from shequ_weiye.policies.benefits.accounts import Holder, parties
 from shequ_weiye.policies.services.approval_rules import Rules
 from shequ_weiye.residents.services.applicants import staff_user_of
 from shequ_weiye.startups.services.loan_contents import check_wish, keep_watch
+from shequ_weiye.startups.services.loan_discount import keep_quarters, open_quarters
 from shequ_weiye.startups.services.loan_facts import facts_of_loan
 from shequ_weiye.startups.services.loan_fields import CONTRACT, FIELD_RULES, GUARANTEE
+from shequ_weiye.startups.services.loan_messages import watch_notes
 from shequ_weiye.startups.services.loan_release import release
 from shequ_weiye.startups.services.loan_steps import ENTITLEMENT, checks_of
 from shequ_weiye.startups.services.loan_terms import accept, required_papers
@@ -53,6 +56,7 @@ class StartupLoan(Application):
 		applicant_name: DF.Data | None
 		applied_on: DF.Date | None
 		bank_name: DF.Data | None
+		closed_on: DF.Date | None
 		contract_date: DF.Date | None
 		contract_number: DF.Data | None
 		decision_outcome: DF.Literal["", "Entitled", "Not Entitled", "Not Known"]
@@ -119,6 +123,7 @@ class StartupLoan(Application):
 		"policy_decision",
 		"decision_outcome",
 		"matures_on",
+		"closed_on",
 		"outstanding",
 		"next_due_on",
 		"overdue_since",
@@ -170,6 +175,22 @@ class StartupLoan(Application):
 			release(self)
 		if way.next_state in n.FINISHED_STATES:
 			self.active_borrower = None
+		if way.next_state in n.FINISHED_STATES & n.RELEASED_STATES:
+			self.closed_on = nowdate()
+
+	def on_update(self) -> None:
+		"""Let the worklist follow, and the quarters of a loan that runs or has just ended."""
+		super().on_update()
+		keep_quarters(self)
+
+	def onload(self) -> None:
+		"""Tell the form whether quarters may be applied for."""
+		super().onload()
+		self.set_onload("open_quarters", len(open_quarters(self)))
+
+	def notes(self) -> list[str]:
+		"""Say what is due or late, beside what every case says."""
+		return [*watch_notes(self), *super().notes()]
 
 	def step_limit(self, state: str) -> int | None:
 		"""Give the working days in which ``state`` is to be dealt with, as the route of the version says."""
