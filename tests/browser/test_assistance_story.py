@@ -46,6 +46,7 @@ def enter(officer: Desk, kind: str, day: str | None = None) -> None:
 	begin(officer, kind)
 	if day:
 		officer.fill("contacted_on", day)
+	officer.fill("content", f"{day or '今天'}提供的服务")
 	officer.press("登记服务")
 	officer.page.wait_for_function("(done) => cur_frm.doc.services_counted > done", arg=done)
 	officer.settle()
@@ -90,6 +91,7 @@ def test_the_officer_enters_a_service_at_the_door_on_a_phone(desk) -> None:
 	officer.open_form(SLUG, name)
 	officer.shot("手机上的台账")
 	begin(officer, "Guidance")
+	officer.fill("content", "上门一起修改简历")
 	officer.shot("手机上登记服务")
 	officer.press("登记服务")
 	officer.page.wait_for_function("() => cur_frm.doc.guidance_done === 1")

@@ -97,6 +97,7 @@ doc_events = {
 		"validate": "shequ_weiye.startups.services.loan_discount.check_lines",
 		"on_update": "shequ_weiye.startups.services.loan_discount.keep_links",
 	},
+	"Employment Status Change": {"after_insert": "shequ_weiye.assistance.services.progress.follow_status"},
 	"Workflow": {"before_validate": "shequ_weiye.reshaping.workflow.check_workflow"},
 	"Custom Field": {"before_validate": "shequ_weiye.reshaping.form.check_custom_field"},
 	"Property Setter": {"before_validate": "shequ_weiye.reshaping.form.check_property"},

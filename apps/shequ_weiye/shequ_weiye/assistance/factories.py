@@ -24,4 +24,6 @@ def make_contact(record: AssistanceRecord | None = None, **overrides: Any) -> Se
 	"""Enter a service contact for the resident of ``record`` (a new one by default)."""
 	record = record or make_assistance_record()
 	values = {"resident": record.resident, "kind": GUIDANCE}
+	# Distinct, for the same content counts once.
+	values["content"] = f"{overrides.get('kind', GUIDANCE)} {overrides.get('contacted_on', '')}"
 	return frappe.get_doc({"doctype": "Service Contact", **values, **overrides}).insert()

@@ -11,11 +11,13 @@ from time_machine import travel
 
 from shequ_weiye.assistance.factories import make_assistance_record, make_contact
 from shequ_weiye.assistance.jobs import review_records
-from shequ_weiye.assistance.services.progress import refresh
+from shequ_weiye.assistance.services.progress import DERIVED_FIELDS
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER
-from shequ_weiye.residents.factories import make_resident
+from shequ_weiye.residents.factories import make_resident, make_status_change
 from shequ_weiye.territory.factories import make_officer
+
+OTHER_COMMUNITY = "370102011004"
 
 
 def on(day: str) -> travel:
@@ -98,14 +100,50 @@ class TestReviewOfRecords(FrappeTestCase):
 		with on("2026-03-05"):
 			bad = make_assistance_record(resident=make_resident(registered_on="2026-03-05").name)
 
-		def fail_on_the_bad_one(name: str) -> bool:
-			if name == bad.name:
-				raise ValueError
-			return refresh(name)
-
-		with on("2026-07-05"), patch("shequ_weiye.assistance.jobs.refresh", fail_on_the_bad_one):
+		frappe.db.set_value("Assistance Record", bad.name, "service_year_start", None)
+		with on("2026-07-05"):
 			self.assertEqual(review_records(), (1, 1))
 			self.assertEqual(self.value("lateness"), a.LATE)
+
+	def test_what_is_stored_wrong_is_put_right_from_the_contacts(self) -> None:
+		with on("2026-06-01"):
+			make_contact(self.record)
+			before = frappe.db.get_value("Assistance Record", self.record.name, DERIVED_FIELDS)
+			wrong = {"guidance_done": 7, "lateness": a.DONE, "next_due_on": None}
+			frappe.db.set_value("Assistance Record", self.record.name, wrong)
+			self.assertEqual(review_records(), (1, 0))
+			self.assertEqual(
+				frappe.db.get_value("Assistance Record", self.record.name, DERIVED_FIELDS), before
+			)
+
+	def test_many_records_in_several_parts_are_counted_like_one(self) -> None:
+		with on("2026-03-05"):
+			others = [
+				make_assistance_record(resident=make_resident(registered_on="2026-03-05").name)
+				for _other in range(2)
+			]
+		with on("2026-07-05"), patch("shequ_weiye.assistance.services.nightly.RECORDS_PER_PART", 2):
+			self.assertEqual(review_records().changed, 3)
+			self.assertEqual(review_records(), (0, 0))
+		names = ("in", [other.name for other in others])
+		self.assertEqual(frappe.db.count("Assistance Record", {"name": names, "lateness": a.LATE}), 2)
+
+	def test_employment_moves_the_due_days_at_once_and_its_end_asks_again(self) -> None:
+		with on("2026-06-01"):
+			make_status_change(resident=self.record.resident, status="Employed", changed_on="2026-06-01")
+			self.assertEqual((self.value("lateness"), self.value("next_due_on")), (a.ON_TRACK, None))
+		with on("2026-07-01"):
+			make_status_change(resident=self.record.resident, status="Unemployed", changed_on="2026-07-01")
+			self.assertEqual(str(self.value("next_due_on")), "2026-08-03")
+			self.assertEqual(self.value("paused_days"), 30)
+
+	def test_services_count_on_after_the_move_to_another_community(self) -> None:
+		with on("2026-06-01"):
+			make_contact(self.record)
+			frappe.db.set_value("Resident", self.record.resident, "division", OTHER_COMMUNITY)
+			self.assertEqual(review_records(), (1, 0))
+			self.assertEqual((self.value("division"), self.value("guidance_done")), (OTHER_COMMUNITY, 1))
+			self.assertEqual(review_records(), (0, 0))
 
 	def test_the_officer_is_reminded_once_a_day_without_a_name(self) -> None:
 		officer = make_officer(COMMUNITY_OFFICER)

@@ -54,9 +54,14 @@ ON_TRACK = "On Track"
 DUE = "Due"
 LATE = "Late"
 DONE = "Done"
+IMPOSSIBLE = "Impossible"
 
 # From the best to the worst.
-STATUSES: tuple[str, ...] = (DONE, ON_TRACK, DUE, LATE)
+STATUSES: tuple[str, ...] = (DONE, ON_TRACK, DUE, LATE, IMPOSSIBLE)
+
+# Somebody must act; a service that can no longer be done is late for good.
+WAITING_STATUSES: tuple[str, ...] = (DUE, LATE, IMPOSSIBLE)
+MISSED_STATUSES: tuple[str, ...] = (LATE, IMPOSSIBLE)
 
 # --- when a service year begins
 

@@ -152,7 +152,7 @@ RESIDENT_ROWS: tuple[str, ...] = ("Resident Category", "Resident Work Condition"
 # Every table that names a resident; the test of ``erasure.py`` says which field is missing here.
 TRACES: dict[str, Traces] = {
 	"Assistance Record": Traces("resident", ("resident_name",), ("plan", "last_reason", "decision_reason")),
-	"Service Contact": Traces("resident", ("resident_name",), ("content", "evidence")),
+	"Service Contact": Traces("resident", ("resident_name",), ("content", "content_key", "evidence")),
 	"Employment Status Change": Traces("resident", ("resident_name",), ("reason",)),
 	"Household": Traces("head", ("head_name",), ("address",)),
 	"Household Member": Traces("resident", ("resident_name",)),

@@ -62,7 +62,7 @@ SAVED_FILTERS: tuple[SavedFilter, ...] = (
 	SavedFilter("Resident", "Unemployed People", (("employment_status", "=", "Unemployed"),)),
 	_past("Resident", "Re-check Overdue", "recheck_due_on"),
 	_when("Resident", "Registered This Month", "registered_on", "this month"),
-	SavedFilter("Assistance Record", "Services Late", (("lateness", "=", a.LATE),)),
+	SavedFilter("Assistance Record", "Services Late", (("lateness", "in", a.MISSED_STATUSES),)),
 	_when("Assistance Record", "Next Service This Week", "next_due_on", "this week"),
 	_when("Assistance Record", "Year Ends This Month", "service_year_end", "this month"),
 	_when("Service Contact", "Services of This Month", "contacted_on", "this month"),

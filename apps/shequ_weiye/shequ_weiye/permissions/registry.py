@@ -178,6 +178,7 @@ SCOPES: dict[str, Scope] = {
 	"Assistance Record": by_division(),
 	"Service Contact": by_division(),
 	"Assistance Settings": system(),
+	"Assistance Place Rule": by_parent("Assistance Settings"),
 	# Training
 	"Training Catalogue Item": public_reference(code_field="division"),
 	"Training Need": by_division(),

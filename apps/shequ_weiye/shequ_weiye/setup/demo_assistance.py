@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import frappe
 from frappe.utils import add_days, getdate, nowdate
 
-from shequ_weiye.assistance.services.quota import ServiceYear, due_dates
+from shequ_weiye.assistance.services.quota import due_dates
+from shequ_weiye.assistance.services.windows import ServiceYear
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows_assistance import CLOSE_RECORD, EXIT_AID, MAKE_PLAN, START_SERVICE
@@ -51,11 +52,16 @@ RECORDS: tuple[DemoRecord, ...] = (
 )
 
 PLAN = "每季度联系不少于三次，优先推荐步行十五分钟内的岗位；有培训意愿时报县里的夜校班。"
+# What is offered one after the other: the same content counts once.
 CONTENTS = {
-	a.POLICY: "讲解灵活就业社会保险补贴的条件和办理地点",
-	a.GUIDANCE: "一起修改简历，模拟面试",
-	a.JOB: "推荐社区超市理货员、物业保洁员岗位",
-	a.TRAINING: "告知家政服务、电商客服培训班的开班时间",
+	a.POLICY: ("讲解灵活就业社会保险补贴的条件和办理地点", "核对一次性创业补贴的材料清单"),
+	a.GUIDANCE: (
+		"一起修改简历，模拟面试",
+		"分析求职方向，约定每周投三份简历",
+		"陪同参加社区招聘会，当场点评面试",
+	),
+	a.JOB: ("推荐社区超市理货员岗位", "推荐物业保洁员岗位", "推荐来料加工点计件岗位"),
+	a.TRAINING: ("告知家政服务培训班的开班时间", "告知电商客服夜校班的报名办法", "发放养老护理员培训班简章"),
 }
 
 # Of every so many residents, one is left to be verified; so many have left.
@@ -97,8 +103,8 @@ def _make_record(resident: str, demo: DemoRecord) -> None:
 	record.update({"resident": resident, "plan": PLAN, "aid_kind": a.AID_KINDS[demo.days % len(a.AID_KINDS)]})
 	record.insert()
 	_act(record, [action for action in demo.actions if action in STARTED], demo)
-	for day, kind in _contact_days(record, demo.done):
-		_make_contact(record, day, kind)
+	for day, kind, number in _contact_days(record, demo.done):
+		_make_contact(record, day, kind, number)
 	record.reload()
 	_act(record, [action for action in demo.actions if action not in STARTED], demo)
 
@@ -109,7 +115,7 @@ def _act(record: AssistanceRecord, actions: list[str], demo: DemoRecord) -> None
 		record.act(action, values)
 
 
-def _contact_days(record: AssistanceRecord, share: float) -> list[tuple[date, str]]:
+def _contact_days(record: AssistanceRecord, share: float) -> list[tuple[date, str, int]]:
 	"""Spread the services over the days that have passed; the kinds take turns."""
 	year = ServiceYear(getdate(record.service_year_start), getdate(record.service_year_end))
 	passed = (getdate(nowdate()) - year.first).days
@@ -120,16 +126,16 @@ def _contact_days(record: AssistanceRecord, share: float) -> list[tuple[date, st
 		number = min(round(due * share), quota)
 		gap = max(passed // (number + 1), 1)
 		days += [
-			(year.first + timedelta(days=min(gap * n + offset, passed)), kind) for n in range(1, number + 1)
+			(year.first + timedelta(days=min(gap * n + offset, passed)), kind, n)
+			for n in range(1, number + 1)
 		]
 	return sorted(set(days))
 
 
-def _make_contact(record: AssistanceRecord, day: date, kind: str) -> None:
+def _make_contact(record: AssistanceRecord, day: date, kind: str, number: int) -> None:
+	content = CONTENTS[kind][number % len(CONTENTS[kind])]
 	contact = frappe.new_doc("Service Contact")
-	contact.update(
-		{"resident": record.resident, "kind": kind, "contacted_on": day, "content": CONTENTS[kind]}
-	)
+	contact.update({"resident": record.resident, "kind": kind, "contacted_on": day, "content": content})
 	contact.update({"channel": a.CHANNELS[day.day % len(a.CHANNELS)]})
 	contact.insert()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import frappe
 from frappe import _
 
+from shequ_weiye.assistance.services.settings import counting_rule
 from shequ_weiye.constants.assistance import ACCEPTED, COUNTED_OUTCOMES, PLANNED, TELEPHONE
 from shequ_weiye.constants.workflows_assistance import START_SERVICE
 from shequ_weiye.permissions.declared import scoped
@@ -45,7 +46,7 @@ def record_contact(
 	except (frappe.DuplicateEntryError, frappe.UniqueValidationError):
 		frappe.clear_messages()
 		return _folded(contact)
-	return {"name": contact.name, "folded": False, "message": _("The service is entered.")}
+	return {"name": contact.name, "folded": False, "message": _entered(contact)}
 
 
 def start_service(contact: ServiceContact) -> None:
@@ -57,8 +58,16 @@ def start_service(contact: ServiceContact) -> None:
 		record.act(START_SERVICE)
 
 
+def _entered(contact: ServiceContact) -> str:
+	needs_proof = counting_rule(contact.division_code).needs_proof and not contact.content_key
+	if contact.outcome in COUNTED_OUTCOMES and needs_proof:
+		return _("The service is entered. It counts once you add what was offered, or a paper.")
+	return _("The service is entered.")
+
+
 def _folded(contact: ServiceContact) -> dict[str, Any]:
-	# The key names the resident, against whom the user was checked when the contact was validated.
-	name = frappe.db.get_value("Service Contact", {"entry_key": contact.entry_key})
+	# The key names the resident, against whom the user was checked when the contact was validated. Read as
+	# last committed: the other entry may be younger than this transaction.
+	name = frappe.db.get_value("Service Contact", {"entry_key": contact.entry_key}, for_update=True)
 	message = _("This service was entered for this day already; it counts once.")
 	return {"name": name, "folded": True, "message": message}

@@ -10,7 +10,7 @@ from frappe import _
 from frappe.utils import nowdate
 
 from shequ_weiye.assistance.services.settings import assistance_settings
-from shequ_weiye.constants.assistance import DUE, LATE
+from shequ_weiye.constants.assistance import MISSED_STATUSES, WAITING_STATUSES
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.territory.services.notices import notify, officers_over
 
@@ -35,7 +35,7 @@ def _waiting_by_officer() -> dict[str, list[Waiting]]:
 	# The clock reminds the officers of all areas, each of the own records.
 	rows = frappe.get_all(
 		"Assistance Record",
-		filters={"lateness": ("in", (DUE, LATE))},
+		filters={"lateness": ("in", WAITING_STATUSES)},
 		fields=["name", "lateness", "officer", "division_code"],
 		order_by="next_due_on, name",
 	)
@@ -58,6 +58,6 @@ def _remind(user: str, waiting: list[Waiting]) -> int:
 	told = {"for_user": user, "document_type": "Assistance Record", "creation": (">=", nowdate())}
 	if frappe.db.exists("Notification Log", told):
 		return 0
-	late = sum(1 for record in waiting if record.lateness == LATE)
+	late = sum(1 for record in waiting if record.lateness in MISSED_STATUSES)
 	subject = _("Services under 12333: {0} persons are due, {1} are late").format(len(waiting) - late, late)
 	return notify([user], subject, frappe.get_doc("Assistance Record", waiting[0].name))

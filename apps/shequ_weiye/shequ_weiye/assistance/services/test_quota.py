@@ -1,37 +1,32 @@
-"""The quota of a service year, by example and by property."""
+"""The quota of a service year, by example, by property and beside a walk through the year day by day."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations, pairwise
+from math import ceil
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shequ_weiye.assistance.services.quota import (
-	Contact,
-	ServiceYear,
-	days_done,
-	due_dates,
-	quota_of_year,
-	year_from,
-	year_holding,
-	year_progress,
-)
+from shequ_weiye.assistance.services.counting import Contact, CountingRule, tally
+from shequ_weiye.assistance.services.pauses import pauses_in
+from shequ_weiye.assistance.services.quota import YearProgress, can_be_done, due_dates, year_progress
+from shequ_weiye.assistance.services.test_counting import EVENTS, RULES
+from shequ_weiye.assistance.services.windows import Days, ServiceYear, quota_of_year, year_from, year_holding
 from shequ_weiye.constants.assistance import (
 	ACCEPTED,
 	CALENDAR_YEAR,
-	DECLINED,
 	DONE,
 	DUE,
 	FROM_REGISTRATION,
+	IMPOSSIBLE,
 	JOB,
 	KINDS,
 	LATE,
-	NOT_REACHED,
 	ON_TRACK,
 	OUTCOMES,
-	POLICY,
 	QUOTA_FLOORS,
 	STATUSES,
 	WINDOW_KINDS,
@@ -43,22 +38,31 @@ YEAR = ServiceYear(date(2026, 1, 1), date(2026, 12, 31))
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 IN_YEAR = st.dates(*YEAR)
 QUOTAS = st.integers(1, 12)
-CONTACTS = st.lists(
-	st.builds(
-		Contact,
-		st.sampled_from(KINDS),
-		st.dates(date(2025, 11, 1), date(2027, 2, 1)),
-		st.sampled_from(OUTCOMES),
-	)
+CONTACT = st.builds(
+	Contact,
+	st.sampled_from(KINDS),
+	st.dates(date(2025, 11, 1), date(2027, 2, 1)),
+	st.sampled_from(OUTCOMES),
+	st.sampled_from((None, "a", "b", "c", "d")),
 )
+CONTACTS = st.lists(CONTACT)
 
 
 def contact(kind: str, day: str, outcome: str = ACCEPTED) -> Contact:
-	return Contact(kind, date.fromisoformat(day), outcome)
+	return Contact(kind, date.fromisoformat(day), outcome, f"content of {day}")
+
+
+def progress_of(contacts: list[Contact], today: str, *pauses: Days, gap: int = 1) -> YearProgress:
+	rule = CountingRule(gap_days=gap)
+	return year_progress(contacts, QUOTA_FLOORS, YEAR, date.fromisoformat(today), rule, pauses)
 
 
 def status_of(contacts: list[Contact], today: str) -> str:
-	return year_progress(contacts, QUOTA_FLOORS, YEAR, date.fromisoformat(today), 14).status
+	return progress_of(contacts, today).status
+
+
+def days(first: str, last: str) -> Days:
+	return Days(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_a_year_from_registration_ends_on_the_eve_of_its_anniversary() -> None:
@@ -84,22 +88,6 @@ def test_a_shorter_year_asks_for_its_part(first: str, expected: int) -> None:
 	assert quota_of_year(3, year_from(date.fromisoformat(first), CALENDAR_YEAR)) == expected
 
 
-def test_two_services_of_a_kind_on_one_day_count_once() -> None:
-	done = days_done(
-		[contact(JOB, "2026-02-01"), contact(JOB, "2026-02-01"), contact(POLICY, "2026-02-01")], YEAR
-	)
-	assert (done[JOB], done[POLICY]) == (1, 1)
-
-
-@pytest.mark.parametrize("outcome", [DECLINED, NOT_REACHED])
-def test_a_service_that_was_not_taken_does_not_count(outcome: str) -> None:
-	assert days_done([contact(JOB, "2026-02-01", outcome)], YEAR)[JOB] == 0
-
-
-def test_a_service_outside_the_year_does_not_count() -> None:
-	assert days_done([contact(JOB, "2025-12-31"), contact(JOB, "2027-01-01")], YEAR)[JOB] == 0
-
-
 def test_status_goes_from_on_track_over_due_to_late() -> None:
 	assert status_of([], "2026-04-17") == ON_TRACK
 	assert status_of([], "2026-04-18") == DUE
@@ -116,20 +104,56 @@ def test_a_full_quota_is_done_on_any_day() -> None:
 
 
 def test_the_kind_that_is_due_first_is_named() -> None:
-	progress = year_progress([contact(JOB, "2026-01-05")], QUOTA_FLOORS, YEAR, date(2026, 1, 6), 14)
+	progress = progress_of([contact(JOB, "2026-01-05")], "2026-01-06")
 	assert progress.next_due_on == date(2026, 5, 2)
 	assert progress.next_kind == "Guidance"
 
 
-@given(DAYS, st.sampled_from(WINDOW_KINDS), QUOTAS)
-def test_due_dates_rise_within_the_year_and_end_with_it(first: date, window: str, quota: int) -> None:
+def test_what_no_longer_fits_into_the_year_is_impossible() -> None:
+	assert progress_of([], "2026-12-17", gap=7).kinds[JOB].status == LATE
+	assert progress_of([], "2026-12-18", gap=7).kinds[JOB].status == IMPOSSIBLE
+	assert progress_of([], "2027-01-01").status == IMPOSSIBLE
+
+
+def test_a_service_of_today_leaves_no_second_of_its_kind_for_today() -> None:
+	two = [contact(JOB, "2026-02-01"), contact(JOB, "2026-12-31")]
+	assert progress_of(two[:1], "2026-12-31").kinds[JOB].status == IMPOSSIBLE
+	assert progress_of(two[:1], "2026-12-30").kinds[JOB].status == LATE
+	assert progress_of(two, "2026-12-31").kinds[JOB].status == IMPOSSIBLE
+
+
+def test_employment_moves_what_is_due_by_as_many_days() -> None:
+	pause = days("2026-02-01", "2026-02-28")
+	progress = progress_of([], "2026-04-01", pause)
+	assert (progress.kinds[JOB].due_on, progress.paused_days) == (date(2026, 5, 30), 28)
+
+
+@pytest.mark.parametrize(("last", "asked"), [("2026-05-02", 3), ("2026-10-01", 2), ("2026-12-31", 1)])
+def test_a_year_with_employment_asks_for_its_part_rounded_up(last: str, asked: int) -> None:
+	assert progress_of([], "2026-12-31", days("2026-05-02", last)).kinds[JOB].asked == asked
+
+
+def test_nothing_is_asked_of_a_year_of_employment() -> None:
+	assert progress_of([], "2026-12-31", days("2026-01-01", "2026-12-31")).status == DONE
+
+
+def test_whoever_is_employed_today_waits_for_nothing_but_what_was_late_before() -> None:
+	progress = progress_of([contact(JOB, "2026-02-01")], "2026-06-01", days("2026-05-20", "2026-06-01"))
+	assert progress.kinds[JOB] == (1, 3, None, ON_TRACK)
+	assert progress.kinds["Guidance"].status == LATE
+
+
+@given(DAYS, st.sampled_from(WINDOW_KINDS), QUOTAS, st.integers(1, 30))
+def test_due_dates_rise_within_the_year_and_end_with_it(
+	first: date, window: str, quota: int, gap: int
+) -> None:
 	year = year_from(first, window)
 	asked = quota_of_year(quota, year)
-	dates = due_dates(year, asked)
+	dates = due_dates(year, asked, gap)
 	assert len(dates) == asked
-	assert all(year.holds(day) for day in dates)
 	assert list(dates) == sorted(dates)
 	assert dates[-1] == year.last
+	assert all(later - earlier >= timedelta(days=gap) for earlier, later in pairwise(dates))
 
 
 @given(DAYS, DAYS, st.sampled_from(WINDOW_KINDS))
@@ -141,35 +165,113 @@ def test_the_present_year_holds_today_and_begins_after_registration(a: date, b: 
 	assert year.days <= 366
 
 
-@given(CONTACTS, IN_YEAR, st.randoms())
-def test_neither_order_nor_repetition_changes_the_count(
-	contacts: list[Contact], today: date, random: object
+@given(CONTACTS, IN_YEAR, RULES, EVENTS, st.randoms())
+def test_neither_order_nor_repetition_changes_the_progress(
+	contacts: list[Contact], today: date, rule: CountingRule, events: list, random: object
 ) -> None:
+	rule = rule._replace(needs_proof=True)
+	pauses = pauses_in(YEAR, events, today)
 	doubled = contacts + contacts
 	random.shuffle(doubled)  # type: ignore[attr-defined]
-	assert year_progress(doubled, QUOTA_FLOORS, YEAR, today, 14) == year_progress(
-		contacts, QUOTA_FLOORS, YEAR, today, 14
+	assert year_progress(doubled, QUOTA_FLOORS, YEAR, today, rule, pauses) == year_progress(
+		contacts, QUOTA_FLOORS, YEAR, today, rule, pauses
 	)
 
 
-@given(CONTACTS, st.builds(Contact, st.sampled_from(KINDS), IN_YEAR, st.sampled_from(OUTCOMES)), IN_YEAR)
-def test_one_more_contact_never_makes_it_worse(contacts: list[Contact], more: Contact, today: date) -> None:
-	before = year_progress(contacts, QUOTA_FLOORS, YEAR, today, 14)
-	after = year_progress([*contacts, more], QUOTA_FLOORS, YEAR, today, 14)
-	assert STATUSES.index(after.status) <= STATUSES.index(before.status)
-
-
-@given(CONTACTS, IN_YEAR, st.integers(0, 60))
-def test_waiting_without_service_never_makes_it_better(
-	contacts: list[Contact], today: date, days: int
+@given(CONTACTS, CONTACT, IN_YEAR, RULES, EVENTS)
+def test_one_more_contact_never_makes_it_worse(
+	contacts: list[Contact], more: Contact, today: date, rule: CountingRule, events: list
 ) -> None:
-	now = year_progress(contacts, QUOTA_FLOORS, YEAR, today, 14)
-	later = year_progress(contacts, QUOTA_FLOORS, YEAR, today + timedelta(days=days), 14)
+	contacts = [known for known in contacts if known.day <= today]
+	more = more._replace(day=min(more.day, today))
+	pauses = pauses_in(YEAR, events, today)
+	before = year_progress(contacts, QUOTA_FLOORS, YEAR, today, rule, pauses)
+	after = year_progress([*contacts, more], QUOTA_FLOORS, YEAR, today, rule, pauses)
+	assert all(after.kinds[kind].done >= before.kinds[kind].done for kind in KINDS)
+	if more.day < today:
+		assert STATUSES.index(after.status) <= STATUSES.index(before.status)
+
+
+@given(CONTACTS, IN_YEAR, st.integers(0, 60), RULES)
+def test_waiting_without_service_never_makes_it_better(
+	contacts: list[Contact], today: date, waited: int, rule: CountingRule
+) -> None:
+	now = year_progress(contacts, QUOTA_FLOORS, YEAR, today, rule)
+	later = year_progress(contacts, QUOTA_FLOORS, YEAR, today + timedelta(days=waited), rule)
 	assert STATUSES.index(later.status) >= STATUSES.index(now.status)
 
 
-@given(CONTACTS, IN_YEAR)
-def test_done_means_that_every_quota_is_met(contacts: list[Contact], today: date) -> None:
-	progress = year_progress(contacts, QUOTA_FLOORS, YEAR, today, 14)
-	met = all(days_done(contacts, YEAR)[kind] >= quota for kind, quota in QUOTA_FLOORS.items())
-	assert (progress.status == DONE) == met == (progress.next_due_on is None)
+@given(CONTACTS, IN_YEAR, RULES, EVENTS)
+def test_employment_never_makes_it_worse(
+	contacts: list[Contact], today: date, rule: CountingRule, events: list
+) -> None:
+	unpaused = year_progress(contacts, QUOTA_FLOORS, YEAR, today, rule)
+	paused = year_progress(contacts, QUOTA_FLOORS, YEAR, today, rule, pauses_in(YEAR, events, today))
+	assert STATUSES.index(paused.status) <= STATUSES.index(unpaused.status)
+
+
+@given(CONTACTS, IN_YEAR, RULES, EVENTS)
+def test_done_means_that_everything_asked_for_is_met(
+	contacts: list[Contact], today: date, rule: CountingRule, events: list
+) -> None:
+	progress = year_progress(contacts, QUOTA_FLOORS, YEAR, today, rule, pauses_in(YEAR, events, today))
+	met = all(kind.done >= kind.asked for kind in progress.kinds.values())
+	assert (progress.status == DONE) == met
+
+
+@given(QUOTAS, st.integers(1, 30), EVENTS, IN_YEAR)
+def test_due_days_are_those_of_a_walk_through_the_year_day_by_day(
+	quota: int, gap: int, events: list, today: date
+) -> None:
+	pauses = pauses_in(YEAR, events, today)
+	quotas = dict.fromkeys(KINDS, quota)
+	progress = year_progress([], quotas, YEAR, today, CountingRule(gap_days=gap), pauses).kinds[JOB]
+	expected = walk(quota, gap, pauses)
+	assert progress.asked == len(expected)
+	if progress.due_on:
+		assert progress.due_on == expected[0]
+
+
+def walk(quota: int, gap: int, pauses: tuple[Days, ...]) -> list[date]:
+	"""Count the days of the year that are no days of employment; each service is due on its count."""
+	days_of_year = [YEAR.first + timedelta(days=number) for number in range(YEAR.days)]
+	active = [day for day in days_of_year if not any(pause.holds(day) for pause in pauses)]
+	asked = ceil(quota * len(active) / YEAR.days)
+	due = []
+	for number in range(1, asked + 1):
+		mark = min(ceil(YEAR.days * number / quota), YEAR.days - gap * (quota - number))
+		on_count = active[mark - 1] if mark <= len(active) else YEAR.last
+		due.append(min(on_count, YEAR.last - timedelta(days=gap * (asked - number))))
+	return due
+
+
+@given(
+	st.lists(st.integers(0, 8), max_size=4),
+	st.integers(0, 8),
+	st.integers(1, 4),
+	st.integers(1, 4),
+)
+def test_impossible_means_that_no_choice_of_days_would_do(
+	past: list[int], waited: int, gap: int, asked: int
+) -> None:
+	year = ServiceYear(date(2026, 1, 1), date(2026, 1, 9))
+	rule = CountingRule(gap_days=gap)
+	today = year.first + timedelta(days=waited)
+
+	def done(offsets: tuple[int, ...]) -> int:
+		given_on = [year.first + timedelta(days=offset) for offset in offsets]
+		contacts = [Contact(JOB, day, ACCEPTED, day.isoformat()) for day in given_on]
+		return tally(contacts, year, rule)[JOB].done
+
+	before = tuple(offset for offset in past if offset <= waited)
+	rest = range(waited, year.days)
+	possible = any(
+		done(before + chosen) >= asked for size in range(len(rest) + 1) for chosen in combinations(rest, size)
+	)
+	found = tally(
+		[Contact(JOB, year.first + timedelta(days=offset), ACCEPTED, str(offset)) for offset in before],
+		year,
+		rule,
+	)[JOB]
+	if found.done < asked:
+		assert can_be_done(found, asked, year, today, gap) == possible

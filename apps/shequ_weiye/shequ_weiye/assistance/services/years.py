@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 import frappe
 from frappe.utils import getdate, nowdate
 
-from shequ_weiye.assistance.services.quota import ServiceYear, quota_of_year, year_from, year_holding
-from shequ_weiye.assistance.services.settings import assistance_settings, yearly_quotas
+from shequ_weiye.assistance.services.settings import window_of, yearly_quotas
+from shequ_weiye.assistance.services.windows import (
+	ONE_DAY,
+	ServiceYear,
+	quota_of_year,
+	year_from,
+	year_holding,
+)
 from shequ_weiye.constants.assistance import EXITED
 
-ONE_DAY = timedelta(days=1)
+if TYPE_CHECKING:
+	from shequ_weiye.residents.services.registered import Registered
 
 
 class KnownYear(NamedTuple):
@@ -39,19 +46,18 @@ def known_years(resident: str, other_than: str | None = None) -> list[KnownYear]
 	return [KnownYear(row.name, _year_of(row), row.workflow_state) for row in rows]
 
 
-def proposed_year(resident: str, registered_on: date) -> ServiceYear:
+def proposed_year(person: Registered) -> ServiceYear:
 	"""Give the service year for a new record: the one that today lies in, after any that was left."""
-	window = assistance_settings().window_kind
-	year = year_holding(getdate(nowdate()), registered_on, window)
-	left_in_it = [
-		known.year.last for known in known_years(resident) if known.stage == EXITED and known.meets(year)
-	]
+	window = window_of(person.division)
+	year = year_holding(getdate(nowdate()), person.registered_on, window)
+	known = known_years(person.resident)
+	left_in_it = [one.year.last for one in known if one.stage == EXITED and one.meets(year)]
 	return year_from(max(left_in_it) + ONE_DAY, window) if left_in_it else year
 
 
-def year_beginning(first: date) -> ServiceYear:
-	"""Give the service year that begins on ``first`` by the settings of today."""
-	return year_from(first, assistance_settings().window_kind)
+def year_beginning(first: date, code: str) -> ServiceYear:
+	"""Give the service year that begins on ``first`` in the place ``code``, by the settings of today."""
+	return year_from(first, window_of(code))
 
 
 def quotas_of(year: ServiceYear) -> dict[str, int]:

@@ -9,7 +9,7 @@ written to a log, only its name and the place of the failure.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 	from shequ_weiye.territory.doctype.job_run.job_run import JobRun
 
 Row = TypeVar("Row")
+Part = TypeVar("Part")
 
 RUNNING = "Running"
 SUCCEEDED = "Succeeded"
@@ -31,6 +32,7 @@ FAILED = "Failed"
 INTERRUPTED = "Interrupted"
 
 ROW_SAVEPOINT = "scheduled_job_row"
+PART_SAVEPOINT = "scheduled_job_part"
 ROWS_PER_COMMIT = 200
 
 
@@ -72,6 +74,7 @@ def scheduled_job(
 			if scope is None:
 				refuse_undeclared(job)
 			record = _open(job, title)
+			frappe.flags.job_run = record.name
 			try:
 				counts = _as_counts(work())
 			except Exception as error:
@@ -99,6 +102,30 @@ def change_each(rows: Iterable[Row], change: Callable[[Row], int], job: str) -> 
 		counts += _change_one(row, change, job)
 		if number % ROWS_PER_COMMIT == 0:
 			_commit()
+	return counts
+
+
+def change_parts(
+	parts: Sequence[Part],
+	change_part: Callable[[Part], int],
+	change_singly: Callable[[Part], RowCounts],
+) -> RowCounts:
+	"""Call ``change_part`` on many rows at once, each part in a transaction of its own, and show how far it is.
+
+	A part that raises is undone and given to ``change_singly``, which finds the row that is wrong. As for
+	:func:`change_each`, a second run must find nothing left to change.
+	"""
+	counts = RowCounts()
+	for number, part in enumerate(parts, start=1):
+		try:
+			frappe.db.savepoint(PART_SAVEPOINT)
+			counts += RowCounts(changed=change_part(part))
+			frappe.db.release_savepoint(PART_SAVEPOINT)
+		except Exception:
+			frappe.db.rollback(save_point=PART_SAVEPOINT)
+			counts += change_singly(part)
+		_show(counts, f"{number} / {len(parts)}")
+		_commit()
 	return counts
 
 
@@ -140,6 +167,14 @@ def _open(job: str, title: str) -> JobRun:
 	return record
 
 
+def _show(counts: RowCounts, progress: str) -> None:
+	"""Let the table of jobs say how far the present run is."""
+	if run := frappe.flags.job_run:
+		values = {"changed_rows": counts.changed, "failed_rows": counts.failed, "message": progress}
+		# A log that holds nothing of a place or person.
+		frappe.db.set_value("Job Run", run, values, update_modified=False)
+
+
 def _mark_interrupted(job: str) -> None:
 	"""A run that never came to its end was killed with its worker; the queue runs a job once at a time."""
 	# A log that holds nothing of a place or person.
@@ -149,6 +184,7 @@ def _mark_interrupted(job: str) -> None:
 
 
 def _close(record: JobRun, status: str, counts: RowCounts = NOTHING, message: str = "") -> None:
+	frappe.flags.job_run = None
 	record.update({"status": status, "finished_at": now_datetime(), "message": message})
 	record.update({"changed_rows": counts.changed, "failed_rows": counts.failed})
 	# A rollback of the job's own work may have taken the opening row with it.

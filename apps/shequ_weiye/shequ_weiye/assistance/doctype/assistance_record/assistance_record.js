@@ -1,5 +1,11 @@
 const KINDS = ["Policy", "Guidance", "Job", "Training"];
-const STATUS_COLOURS = { Done: "green", "On Track": "blue", Due: "orange", Late: "red" };
+const STATUS_COLOURS = {
+	Done: "green",
+	"On Track": "blue",
+	Due: "orange",
+	Late: "red",
+	Impossible: "darkgrey",
+};
 const QUICK_ENTRY = "shequ_weiye.assistance.services.contacts.record_contact";
 
 frappe.ui.form.on("Assistance Record", {
@@ -81,7 +87,7 @@ function progress_row(frm, kind) {
 		: "";
 	return `<tr>
 		<th>${__(kind)}</th>
-		<td>${__("{0} of {1} services", [value("done") || 0, value("quota") || 0])}</td>
+		<td>${__("{0} of {1} services", [value("done") || 0, value("asked") || 0])}</td>
 		<td>${due}</td>
 		<td>${pill}</td>
 		<td class="text-right">${entry_button(frm, kind)}</td>

@@ -11,9 +11,9 @@ from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.assistance.services import years
 from shequ_weiye.assistance.services.field_rules import FIELD_RULES
-from shequ_weiye.assistance.services.progress import DERIVED_FIELDS, QUOTA_FIELDS, contacts_of, measure
-from shequ_weiye.assistance.services.quota import ServiceYear
+from shequ_weiye.assistance.services.progress import DERIVED_FIELDS, QUOTA_FIELDS, measure
 from shequ_weiye.assistance.services.steps import CHECKS
+from shequ_weiye.assistance.services.windows import ServiceYear
 from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants.workflows_assistance import ASSISTANCE_RECORD, REASON_ACTIONS
 from shequ_weiye.permissions.division import set_division_code
@@ -75,25 +75,29 @@ class AssistanceRecord(ApprovalDocument):
 			"Recorded by Mistake",
 		]
 		exited_on: DF.Date | None
+		guidance_asked: DF.Int
 		guidance_done: DF.Int
 		guidance_due_on: DF.Date | None
 		guidance_quota: DF.Int
-		guidance_status: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		guidance_status: DF.Literal["", "Done", "On Track", "Due", "Late", "Impossible"]
+		job_asked: DF.Int
 		job_done: DF.Int
 		job_due_on: DF.Date | None
 		job_quota: DF.Int
-		job_status: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		job_status: DF.Literal["", "Done", "On Track", "Due", "Late", "Impossible"]
 		last_contact_on: DF.Date | None
 		last_reason: DF.SmallText | None
-		lateness: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		lateness: DF.Literal["", "Done", "On Track", "Due", "Late", "Impossible"]
 		next_due_on: DF.Date | None
 		next_kind: DF.Literal["", "Policy", "Guidance", "Job", "Training"]
 		officer: DF.Link | None
+		paused_days: DF.Int
 		plan: DF.SmallText | None
+		policy_asked: DF.Int
 		policy_done: DF.Int
 		policy_due_on: DF.Date | None
 		policy_quota: DF.Int
-		policy_status: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		policy_status: DF.Literal["", "Done", "On Track", "Due", "Late", "Impossible"]
 		recorded_by: DF.Link | None
 		resident: DF.Link
 		resident_name: DF.Data | None
@@ -103,10 +107,11 @@ class AssistanceRecord(ApprovalDocument):
 		services_required: DF.Int
 		step_due_on: DF.Date | None
 		steps: DF.Table[ApplicationStep]
+		training_asked: DF.Int
 		training_done: DF.Int
 		training_due_on: DF.Date | None
 		training_quota: DF.Int
-		training_status: DF.Literal["", "Done", "On Track", "Due", "Late"]
+		training_status: DF.Literal["", "Done", "On Track", "Due", "Late", "Impossible"]
 		workflow_definition: DF.Link | None
 		workflow_state: DF.Link | None
 		year_key: DF.Data | None
@@ -167,9 +172,9 @@ class AssistanceRecord(ApprovalDocument):
 	def set_year(self, person: Registered) -> None:
 		"""Take the chosen first day, or the service year that today lies in."""
 		if self.service_year_start:
-			year = years.year_beginning(getdate(self.service_year_start))
+			year = years.year_beginning(getdate(self.service_year_start), person.division)
 		else:
-			year = years.proposed_year(person.resident, person.registered_on)
+			year = years.proposed_year(person)
 		if year.first < person.registered_on:
 			message = _("The service year cannot begin before the registration on {0}.")
 			frappe.throw(message.format(formatdate(person.registered_on)))
@@ -210,7 +215,7 @@ class AssistanceRecord(ApprovalDocument):
 
 	def set_progress(self) -> None:
 		"""Write the counts and due days of the present day."""
-		self.update(measure(self, contacts_of(self.name) if self.name else [], getdate(nowdate())))
+		self.update(measure(self))
 
 	def check_step(self, way: Way) -> None:
 		"""Check the conditions of the step."""

@@ -8,6 +8,6 @@ frappe.views.calendar["Assistance Record"] = {
 	},
 	get_events_method: "frappe.desk.calendar.get_events",
 	get_css_class(data) {
-		return { Late: "danger", Due: "warning" }[data.lateness] || "info";
+		return { Impossible: "danger", Late: "danger", Due: "warning" }[data.lateness] || "info";
 	},
 };

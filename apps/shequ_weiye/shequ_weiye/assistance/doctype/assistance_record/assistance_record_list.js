@@ -1,4 +1,10 @@
-const LATENESS_COLOURS = { Done: "green", "On Track": "blue", Due: "orange", Late: "red" };
+const LATENESS_COLOURS = {
+	Done: "green",
+	"On Track": "blue",
+	Due: "orange",
+	Late: "red",
+	Impossible: "darkgrey",
+};
 
 frappe.listview_settings["Assistance Record"] = {
 	add_fields: ["lateness", "next_due_on", "workflow_state"],

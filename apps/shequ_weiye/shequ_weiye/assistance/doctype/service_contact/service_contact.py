@@ -10,7 +10,9 @@ from frappe.utils import formatdate, getdate, nowdate
 
 from shequ_weiye.assistance.services.arising import Source
 from shequ_weiye.assistance.services.contacts import start_service
-from shequ_weiye.assistance.services.progress import refresh
+from shequ_weiye.assistance.services.contents import content_key
+from shequ_weiye.assistance.services.officers import was_posted
+from shequ_weiye.assistance.services.progress import hold, refresh
 from shequ_weiye.assistance.services.years import KnownYear, known_years, record_on
 from shequ_weiye.constants.assistance import EXITED
 from shequ_weiye.permissions.division import set_division_code
@@ -32,6 +34,7 @@ class ServiceContact(Document):
 		channel: DF.Literal["Telephone", "Home Visit", "Service Station", "By Internet"]
 		contacted_on: DF.Date
 		content: DF.SmallText | None
+		content_key: DF.Data | None
 		division: DF.Link
 		division_code: DF.Data | None
 		entry_key: DF.Data | None
@@ -54,6 +57,8 @@ class ServiceContact(Document):
 		self.refuse_impossible_day(person)
 		self.set_assistance_record(person)
 		self.set_officer()
+		self.refuse_officer_elsewhere()
+		self.set_content_key()
 		self.refuse_second_entry()
 
 	def after_insert(self) -> None:
@@ -72,6 +77,7 @@ class ServiceContact(Document):
 	def on_trash(self) -> None:
 		"""What arose from a record elsewhere goes with it only."""
 		self.refuse_hand(self)
+		hold(self.assistance_record)
 
 	def after_delete(self) -> None:
 		"""Count anew."""
@@ -120,6 +126,7 @@ class ServiceContact(Document):
 		if not known:
 			self.refuse_without_record()
 		self.assistance_record = known.record
+		hold(known.record)
 
 	def refuse_without_record(self) -> None:
 		"""Say why no record takes the contact: the person left the ledger, or none was opened."""
@@ -137,6 +144,30 @@ class ServiceContact(Document):
 	def set_officer(self) -> None:
 		"""Whoever enters a contact made it, unless another officer is chosen."""
 		self.officer = self.officer or frappe.session.user
+
+	def refuse_officer_elsewhere(self) -> None:
+		"""Refuse an officer who held no post over the resident's community on the day of the contact.
+
+		What follows from a record elsewhere was allowed there; a stored contact is asked again when its day
+		or officer changes.
+		"""
+		is_told = self.has_value_changed("officer") or self.has_value_changed("contacted_on")
+		if self.flags.follows_source or not (self.is_new() or is_told):
+			return
+		day = getdate(self.contacted_on)
+		if not was_posted(self.officer, self.division_code, day):
+			message = _(
+				"{0} had no post here on {1}. Choose the officer who gave the service, or correct the day."
+			)
+			name = frappe.utils.get_fullname(self.officer)
+			frappe.throw(message.format(name, formatdate(day)))
+
+	def set_content_key(self) -> None:
+		"""Note what tells this content from others, and that there is a proof at all."""
+		source = (
+			Source(self.source_doctype, self.source_name, self.resident).key if self.source_name else None
+		)
+		self.content_key = content_key(self.content, self.evidence, source)
 
 	def refuse_second_entry(self) -> None:
 		"""Refuse the same service with the same outcome twice on a day: it would count once anyway."""
@@ -165,3 +196,9 @@ class ServiceContact(Document):
 
 def _was_left_before(known: KnownYear, contact: ServiceContact) -> bool:
 	return known.stage == EXITED and known.year.last < getdate(contact.contacted_on)
+
+
+def on_doctype_update() -> None:
+	"""Let the nightly count of all contacts read this index alone, in the order of the records."""
+	columns = ["assistance_record", "outcome", "kind", "contacted_on", "content_key"]
+	frappe.db.add_index("Service Contact", columns)

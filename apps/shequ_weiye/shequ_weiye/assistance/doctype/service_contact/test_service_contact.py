@@ -13,7 +13,14 @@ from shequ_weiye.constants import assistance as a
 from shequ_weiye.constants.roles import COMMUNITY_OFFICER, STREET_OFFICER
 from shequ_weiye.constants.workflows_assistance import EXIT_AID
 from shequ_weiye.residents.factories import make_resident
-from shequ_weiye.territory.factories import QIANFOSHAN_COMMUNITY, SHINAN, YAOJIA_STREET, make_officer
+from shequ_weiye.territory.factories import (
+	QIANFOSHAN_COMMUNITY,
+	SHINAN,
+	YAOJIA_STREET,
+	make_account,
+	make_officer,
+	make_posting,
+)
 
 OTHER_COMMUNITY = "370102011004"
 
@@ -89,12 +96,56 @@ class TestServiceContact(FrappeTestCase):
 		self.assertEqual(self.count(), 1)
 
 	def test_a_double_click_is_folded_into_one_entry_and_says_so(self) -> None:
-		first = record_contact(self.record.name, a.JOB)
-		second = record_contact(self.record.name, a.JOB)
+		first = record_contact(self.record.name, a.JOB, content="保洁员")
+		second = record_contact(self.record.name, a.JOB, content="保洁员")
 		self.assertFalse(first["folded"])
 		self.assertTrue(second["folded"])
 		self.assertEqual(second["name"], first["name"])
 		self.assertEqual(self.count(a.JOB), 1)
+
+	def test_two_posts_pushed_in_one_afternoon_count_once(self) -> None:
+		record_contact(self.record.name, a.JOB, content="保洁员")
+		contact = make_contact(self.record, kind=a.JOB, contacted_on="2026-06-09", content="保洁员。")
+		self.assertEqual(self.count(a.JOB), 1)
+		contact.update({"content": "理货员"})
+		contact.save()
+		self.assertEqual(self.count(a.JOB), 2)
+
+	def test_a_service_without_proof_is_entered_and_the_officer_is_told_what_makes_it_count(self) -> None:
+		answer = record_contact(self.record.name, a.JOB)
+		self.assertIn(
+			frappe._("The service is entered. It counts once you add what was offered, or a paper."),
+			answer["message"],
+		)
+		self.assertEqual(self.count(a.JOB), 0)
+		contact = frappe.get_doc("Service Contact", answer["name"])
+		contact.content = "理货员"
+		contact.save()
+		self.assertEqual(self.count(a.JOB), 1)
+
+	def test_an_officer_without_a_post_on_that_day_is_refused_and_one_with_a_post_is_taken(self) -> None:
+		frappe.set_user("Administrator")
+		new = make_posting(
+			COMMUNITY_OFFICER, user=make_account("new.here", COMMUNITY_OFFICER), from_date="2026-06-09"
+		).user
+		neighbour = make_officer(COMMUNITY_OFFICER, OTHER_COMMUNITY)
+		frappe.set_user(self.community)
+		for officer, day in ((new, "2026-06-08"), (neighbour, "2026-06-10")):
+			with self.assertRaisesRegex(frappe.ValidationError, "2026"):
+				make_contact(self.record, officer=officer, contacted_on=day)
+		contact = make_contact(self.record, officer=new, contacted_on="2026-06-09")
+		contact.contacted_on = "2026-06-08"
+		with self.assertRaisesRegex(frappe.ValidationError, "2026"):
+			contact.save()
+
+	def test_a_contact_after_death_is_refused(self) -> None:
+		self.record.act(EXIT_AID, {"exit_reason": "Died", "exited_on": "2026-06-08"})
+		with self.assertRaisesRegex(frappe.ValidationError, self.record.name):
+			make_contact(self.record, contacted_on="2026-06-09")
+		frappe.set_user("Administrator")
+		frappe.db.set_value("Resident", self.resident, {"workflow_state": "Left", "left_reason": "Died"})
+		with self.assertRaises(frappe.ValidationError):
+			make_contact(self.record, contacted_on="2026-06-07")
 
 	def test_quick_entry_is_refused_outside_the_area(self) -> None:
 		frappe.set_user("Administrator")

@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from frappe.utils import cint, flt
 
-from shequ_weiye.constants.assistance import DONE, KINDS, LATE, OPEN_STAGES
+from shequ_weiye.constants.assistance import DONE, KINDS, MISSED_STATUSES, OPEN_STAGES
 from shequ_weiye.territory.services.division_table import (
 	Row,
 	Rows,
@@ -22,16 +22,17 @@ DOCTYPE = "Assistance Record"
 
 
 def _sums() -> dict[str, str]:
+	missed = f"in ({', '.join(repr(status) for status in MISSED_STATUSES)})"
 	sums = {
 		"persons": "count(name)",
 		"all_done": f"sum(lateness = '{DONE}')",
-		"any_late": f"sum(lateness = '{LATE}')",
+		"any_late": f"sum(lateness {missed})",
 		"services": "sum(services_counted)",
 		"required": "sum(services_required)",
 	}
 	for kind in (kind.lower() for kind in KINDS):
 		sums[f"{kind}_done"] = f"sum({kind}_status = '{DONE}')"
-		sums[f"{kind}_late"] = f"sum({kind}_status = '{LATE}')"
+		sums[f"{kind}_late"] = f"sum({kind}_status {missed})"
 	return sums
 
 
