@@ -45,7 +45,7 @@ def desk(chromium: Browser, base_url: str, artifacts: Path, request: pytest.Fixt
 	def open_for(account: str, viewport: Viewport | None = None) -> Desk:
 		folder = artifacts / "screenshots" / request.node.name
 		window = Desk.opened(chromium, base_url, folder, account, viewport)
-		window.log_in(account, DEMO_PASSWORD)
+		window.sign_in(account, DEMO_PASSWORD)
 		opened.append(window)
 		return window
 

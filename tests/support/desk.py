@@ -12,6 +12,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 
 from support.accounts import email
 
+# What the log-in page sends; drawing that page takes a fifth of the time of arriving.
+LOG_IN = """async ([usr, pwd]) => {
+	const body = new URLSearchParams({ usr, pwd });
+	return (await fetch("/api/method/login", { method: "POST", body })).status;
+}"""
+
 WAIT = 30_000  # milliseconds; the machines that run this are slow and shared
 
 
@@ -99,6 +105,14 @@ class Desk:
 		self.page.fill("#login_password", password)
 		self.page.click(".form-login .btn-login")
 		self.page.wait_for_url(re.compile(r"/app"))
+		self.settle()
+
+	def sign_in(self, account: str, password: str) -> None:
+		"""Log in with name and password without drawing the log-in page, and wait for the landing page."""
+		self.page.goto(f"{self.base_url}/api/method/ping")
+		status = self.page.evaluate(LOG_IN, [email(account), password])
+		assert status == 200, f"{account} was not let in: {status}"
+		self.page.goto(f"{self.base_url}/app")
 		self.settle()
 
 	def settle(self) -> None:

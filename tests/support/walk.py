@@ -13,8 +13,10 @@ QUICK_PICTURE = {"format": "jpeg", "quality": 60, "optimizeForSpeed": True}
 
 INSPECTION = (Path(__file__).parent / "inspect_page.js").read_text(encoding="utf-8")
 
+# Desk keeps every list that was left; dozens of them make each further screen slower, and nobody goes back to them.
 # The whole form, also where a short one is offered first; everything else is a plain route.
 OPEN = """async route => {
+	$(".page-container[data-page-route^='List/']:hidden").remove();
 	const is_new = route[0] === 'Form' && route[2] === 'new';
 	if (is_new) {
 		await new Promise(resolve => frappe.model.with_doctype(route[1], resolve));
