@@ -51,6 +51,7 @@ def test_programs(settings: Settings) -> None:
 def test_production_programs(settings: Settings) -> None:
 	parser = supervisor_config(replace(settings, environment="production"))
 	assert "program:nginx" in parser.sections()
+	assert "--queue long" in parser["program:worker_long_2"]["command"]
 	assert "DEV_SERVER" not in parser["program:web"]["environment"]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 	from weiye_bench.settings import Settings
 
 QUEUES = ("short", "default", "long")
+# In production two take long jobs: a large batch of decisions is shared between them.
+SECOND_WORKERS = {"long_2": "long"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ def data_programs(settings: Settings) -> list[Program]:
 	return found
 
 
+def workers(settings: Settings) -> Mapping[str, str]:
+	"""The queue of each worker, by the worker's name."""
+	return {queue: queue for queue in QUEUES} | (SECOND_WORKERS if settings.production else {})
+
+
 def app_programs(settings: Settings, ports: Ports, site: str) -> list[Program]:
 	"""Web, realtime, workers and scheduler."""
 	paths = settings.paths
@@ -81,9 +88,9 @@ def app_programs(settings: Settings, ports: Ports, site: str) -> list[Program]:
 		Program("realtime", "app", node, paths.root, common | {"PORT": str(ports.realtime)}, 5, 60),
 		Program("scheduler", "app", (*helper, "schedule"), paths.sites, common, 10, 70),
 	]
-	for queue in QUEUES:
+	for name, queue in workers(settings).items():
 		command = (*helper, "worker", "--queue", queue)
-		found.append(Program(f"worker_{queue}", "app", command, paths.sites, common, 20, 70))
+		found.append(Program(f"worker_{name}", "app", command, paths.sites, common, 20, 70))
 	if settings.production:
 		nginx = (
 			shutil.which("nginx", path=search_path(settings)) or "nginx",
