@@ -1,10 +1,10 @@
 frappe.listview_settings["Startup Loan"] = {
-	add_fields: ["overdue_since"],
 	hide_name_column: true,
 	filters: [["workflow_state", "not in", ["Refused", "Withdrawn", "Terminated", "Loan Settled"]]],
-	get_indicator(loan) {
-		return loan.overdue_since
-			? [__("Repayment Overdue"), "red", "overdue_since,is,set"]
-			: undefined;
+	formatters: {
+		overdue_since(day) {
+			const text = day ? frappe.datetime.str_to_user(day) : "";
+			return text && `<span class="text-danger">${text}</span>`;
+		},
 	},
 };
