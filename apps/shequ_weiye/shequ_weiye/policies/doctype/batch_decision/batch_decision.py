@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import frappe
-from frappe import _
-from frappe.model.document import Document
 
 from shequ_weiye.policies.batches.lines import failures_of
+from shequ_weiye.policies.batches.record import DecisionRecord
 
 
-class BatchDecision(Document):
+class BatchDecision(DecisionRecord):
 	"""Written by the server as it decides (``policies/batches/``); it is kept, and nobody writes it."""
 
 	# begin: auto-generated types
@@ -38,19 +37,3 @@ class BatchDecision(Document):
 		"""Tell the form which cases were not decided, and why."""
 		self.set_onload("failures", failures_of(self.name))
 		self.set_onload("repeated_by", frappe.db.get_value(self.doctype, {"repeats": self.name}))
-
-	def validate(self) -> None:
-		"""Take only what the server writes."""
-		if not self.flags.is_written_by_server:
-			self.refuse()
-
-	def on_trash(self) -> None:
-		"""What was decided stays known."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(
-			_("This is the record of what was decided. It is neither written nor deleted."),
-			frappe.PermissionError,
-		)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import frappe
-from frappe import _
-from frappe.model.document import Document
+from shequ_weiye.policies.batches.record import DecisionRecord
 
 
-class BatchDecisionLine(Document):
+class BatchDecisionLine(DecisionRecord):
 	"""Written by the server as it decides (``policies/batches/lines.py``); it is kept, and nobody writes it."""
 
 	# begin: auto-generated types
@@ -30,18 +28,3 @@ class BatchDecisionLine(Document):
 		task: DF.Link
 		worked_off_at: DF.Datetime | None
 	# end: auto-generated types
-
-	def validate(self) -> None:
-		"""Refuse to be written by a client."""
-		self.refuse()
-
-	def on_trash(self) -> None:
-		"""What was decided stays known."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(
-			_("This is the record of what was decided. It is neither written nor deleted."),
-			frappe.PermissionError,
-		)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from shequ_weiye.privacy.server_table import ServerTable
 
 
-class BenefitClaim(Document):
+class BenefitClaim(ServerTable):
 	"""No document to anybody: the ledger reads and writes the table."""
 
 	# begin: auto-generated types
@@ -22,14 +22,6 @@ class BenefitClaim(Document):
 		holds: DF.Int
 	# end: auto-generated types
 
-	def load_from_db(self) -> None:
-		"""Refuse to be opened, also by Administrator."""
-		self.refuse()
-
-	def validate(self) -> None:
-		"""Refuse to be written by a client."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(_("Claims and accounts are kept by the ledger alone."), frappe.PermissionError)
+	def refusal(self) -> str:
+		"""Say by whom the table is kept."""
+		return _("Claims and accounts are kept by the ledger alone.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from shequ_weiye.privacy.server_table import ServerTable
 
 
-class WorklistTurn(Document):
+class WorklistTurn(ServerTable):
 	"""No document to anybody: the server reads and writes the table."""
 
 	# begin: auto-generated types
@@ -21,14 +21,6 @@ class WorklistTurn(Document):
 		last_person: DF.Data | None
 	# end: auto-generated types
 
-	def load_from_db(self) -> None:
-		"""Refuse to be opened, also by Administrator."""
-		self.refuse()
-
-	def validate(self) -> None:
-		"""Refuse to be written by a client."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(_("Whose turn it is, is kept by the server alone."), frappe.PermissionError)
+	def refusal(self) -> str:
+		"""Say by whom the table is kept."""
+		return _("Whose turn it is, is kept by the server alone.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from shequ_weiye.privacy.server_table import ServerTable
 
 
-class SealedValue(Document):
+class SealedValue(ServerTable):
 	"""One sealed number. It is no document to anybody: the vault reads and writes the table."""
 
 	# begin: auto-generated types
@@ -27,17 +28,9 @@ class SealedValue(Document):
 		unique_index: DF.Data | None
 	# end: auto-generated types
 
-	def load_from_db(self) -> None:
-		"""Refuse to be opened, also by Administrator."""
-		self.refuse()
-
-	def validate(self) -> None:
-		"""Refuse to be written by a client."""
-		self.refuse()
-
-	def refuse(self) -> None:
-		"""Raise ``PermissionError``."""
-		frappe.throw(_("Sealed numbers are read by the server alone."), frappe.PermissionError)
+	def refusal(self) -> str:
+		"""Say by whom the table is kept."""
+		return _("Sealed numbers are read by the server alone.")
 
 
 def on_doctype_update() -> None:
