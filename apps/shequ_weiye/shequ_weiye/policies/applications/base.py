@@ -13,6 +13,7 @@ from shequ_weiye.policies.applications.budget import budget_notes
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.applications.publicity import Subject, end_by_version, publicity_notes
 from shequ_weiye.policies.applications.steps import checks_of
+from shequ_weiye.policies.payments.reentry import may_reenter, reentry_note
 from shequ_weiye.territory.services.workdays import add_workdays
 
 if TYPE_CHECKING:
@@ -48,8 +49,20 @@ class PaidApplication(Application):
 	# --- the same for all
 
 	def notes(self) -> list[str]:
-		"""Say whether a budget pays for the case, how it stands with publicity, who has it and what it waits for."""
-		return [*budget_notes(self), *publicity_notes(self), *super().notes()]
+		"""Say what the bank returned, whether a budget pays, how it stands with publicity, who has it and what it waits for."""
+		returned = reentry_note(self)
+		notes = [*budget_notes(self), *publicity_notes(self), *super().notes()]
+		return [returned, *notes] if returned else notes
+
+	def onload(self) -> None:
+		"""Tell the form whether the account may be entered again."""
+		super().onload()
+		self.set_onload("may_reenter", may_reenter(self))
+
+	def check_changed_fields(self) -> None:
+		"""Refuse what is closed; an account that finance enters again was checked there (``payments/reentry.py``)."""
+		if not self.flags.account_is_reentered:
+			super().check_changed_fields()
 
 	def checks_of(self, way: Way) -> tuple[Check, ...]:
 		"""Give what must hold for a step: of the entitlement, the papers, publicity and payment."""

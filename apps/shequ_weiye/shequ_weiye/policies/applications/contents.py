@@ -8,9 +8,11 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
+from shequ_weiye.constants import applications as s
 from shequ_weiye.constants.policies import EMPLOYER, RESIDENT
 from shequ_weiye.permissions.document import check_access
 from shequ_weiye.policies.applications.rules import clean_account
+from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.subject_facts import Subject, read_subject
 from shequ_weiye.privacy.mask import is_masked
 
@@ -41,6 +43,14 @@ def check_account(application: PaidApplication) -> None:
 	"""Refuse an account that no bank gives; a mask stands for the one that is kept."""
 	if application.bank_account and not is_masked(application.bank_account):
 		application.bank_account = clean_account(application.bank_account) or refuse_account()
+
+
+def require_account(application: PaidApplication) -> None:
+	"""Refuse an application that does not say where the money goes."""
+	missing = [field for field in s.NEEDED_TO_SUBMIT if not application.get(field)]
+	if missing:
+		labels = "、".join(_(application.meta.get_label(field)) for field in missing)
+		frappe.throw(_("Fill in first: {0}.").format(labels), ApprovalRefused)
 
 
 def refuse_account() -> NoReturn:

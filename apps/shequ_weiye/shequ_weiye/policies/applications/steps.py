@@ -10,10 +10,12 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from shequ_weiye.constants import applications as s
+from shequ_weiye.policies.applications.contents import require_account
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT, is_acceptance
 from shequ_weiye.policies.applications.rules import missing_documents
 from shequ_weiye.policies.approval_messages import ApprovalRefused
 from shequ_weiye.policies.payments.holds import require_no_batch, require_payable
+from shequ_weiye.policies.payments.reentry import require_second_look
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.recovery.holds import require_no_debt
 from shequ_weiye.policies.unreadable import closed_on
@@ -31,14 +33,6 @@ def require_open_window(application: Application) -> None:
 	day = application.applied_day() or getdate(nowdate())
 	if closed := closed_on(application.version_in_force(), day):
 		frappe.throw(closed, ApprovalRefused)
-
-
-def require_account(application: PaidApplication) -> None:
-	"""Refuse an application that does not say where the money goes."""
-	missing = [field for field in s.NEEDED_TO_SUBMIT if not application.get(field)]
-	if missing:
-		labels = "、".join(_(application.meta.get_label(field)) for field in missing)
-		frappe.throw(_("Fill in first: {0}.").format(labels), ApprovalRefused)
 
 
 def require_payment(application: PaidApplication) -> None:
@@ -72,7 +66,7 @@ LEAVING: dict[str, tuple[Check, ...]] = {
 	s.IN_PUBLICITY: (require_shown_in_full,),
 	s.PENDING_PAYMENT: (require_no_batch,),
 }
-ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_payable, require_payment)}
+ENTERING: dict[str, tuple[Check, ...]] = {s.PAID: (require_payable, require_second_look, require_payment)}
 
 
 def checks_of(way: Way, entitlement: tuple[Check, ...]) -> tuple[Check, ...]:

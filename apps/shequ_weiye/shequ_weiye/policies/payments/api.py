@@ -21,6 +21,7 @@ from shequ_weiye.policies.approval_messages import NotStepHolder, refuse_with
 from shequ_weiye.policies.payments.bank_file import make_file
 from shequ_weiye.policies.payments.batches import require_other_persons
 from shequ_weiye.policies.payments.receipts import content_of, enter_all, read_file
+from shequ_weiye.policies.payments.reentry import reenter
 
 if TYPE_CHECKING:
 	from shequ_weiye.policies.doctype.payment_batch.payment_batch import PaymentBatch
@@ -46,6 +47,19 @@ def make_batch(doctype: str, names: str | list[str]) -> str:
 	for name in chosen:
 		batch.append("lines", {"reference_doctype": doctype, "reference_name": name})
 	return str(batch.insert().name)
+
+
+@frappe.whitelist(methods=["POST"])
+@scoped(Kind.BY_DIVISION)
+def reenter_account(doctype: str, name: str, payee: str, bank_name: str, bank_account: str) -> None:
+	"""Enter the account of a case again after the bank returned its transfer; the mask of the old one keeps it.
+
+	Raises ``PermissionError`` for a case out of the user's area, and ``ApprovalRefused`` if none was returned.
+	"""
+	if doctype not in PUBLISHED_DOCTYPES:
+		raise frappe.PermissionError
+	case = writable(doctype, name)
+	reenter(case, {"payee": payee, "bank_name": bank_name, "bank_account": bank_account})
 
 
 @frappe.whitelist(methods=["POST"])

@@ -16,6 +16,7 @@ from shequ_weiye.permissions.area import ancestor_at
 from shequ_weiye.permissions.document import check_access
 from shequ_weiye.policies.approval_messages import refuse, refuse_with
 from shequ_weiye.policies.payments.holds import batch_of, live_key
+from shequ_weiye.policies.payments.reentry import reentry_note, require_second_look
 from shequ_weiye.policies.publicity.messages import fault_message
 from shequ_weiye.policies.publicity.standing import fault_now, require_shown_in_full
 from shequ_weiye.policies.recovery.holds import require_nothing_suspected
@@ -120,7 +121,7 @@ def require_standing(case: PaidApplication) -> None:
 
 
 def require_other_persons(batch: PaymentBatch) -> None:
-	"""Refuse whoever recorded or decided one of the cases, or whose own case it is, to check or order the batch.
+	"""Refuse whoever recorded or decided one of the cases, entered its account again, or whose own case it is, to check or order the batch.
 
 	Source: operating rules A.4 "acceptor ≠ reviewer ≠ payer".
 	"""
@@ -130,12 +131,20 @@ def require_other_persons(batch: PaymentBatch) -> None:
 			check_person(case.rules, case.case(), frappe.session.user, CONFIRM_PAYMENT)
 		except ApprovalError as error:
 			refuse(error)
+		require_second_look(case)
 
 
 def require_maker(batch: PaymentBatch) -> None:
 	"""Leave a draft to who made it: whoever puts a hand to it could not check it any more."""
 	if frappe.session.user != batch.recorded_by:
 		refuse_with(_("A draft is changed and submitted by who made it. Make a batch of your own."))
+
+
+def reentered_accounts(batch: PaymentBatch) -> list[str]:
+	"""Say of which cases the bank returned the last transfer: whoever checks the batch compares their accounts."""
+	if batch.workflow_state not in (p.DRAFT, p.PENDING_CHECK, p.PENDING_ORDER):
+		return []
+	return [note for row in batch.lines if (note := reentry_note(case_of(row)))]
 
 
 def require_all_reported(batch: PaymentBatch) -> None:

@@ -22,15 +22,17 @@ from shequ_weiye.constants.workflows_payments import CANCEL_BATCH, ORDER_PAYMENT
 from shequ_weiye.policies.applications.factories import take
 from shequ_weiye.policies.applications.office_factories import act, colleague, officer
 from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolder
-from shequ_weiye.policies.payments.api import bank_file, make_batch, take_receipt
+from shequ_weiye.policies.payments.api import bank_file, make_batch, reenter_account, take_receipt
 from shequ_weiye.policies.payments.receipts import content_of, read_file
 from shequ_weiye.policies.publicity.api import record_objection
 from shequ_weiye.policies.worklist.api import put_on_hold
+from shequ_weiye.privacy.sealing import number_of
 from shequ_weiye.startups.factories import make_startup_application
 from shequ_weiye.territory.factories import SHINAN, acting_as, make_officer
 
 DOCTYPE = "Startup Application"
 ACCOUNT = "6200000000000000000"
+OTHER_ACCOUNT = "6200000000000000018"
 HEAD = ["业务编号", "结果", "凭证号", "日期", "原因"]
 Batch = Any
 Application = Any
@@ -125,6 +127,57 @@ def test_only_its_maker_changes_or_submits_a_draft() -> None:
 	batch = batch_of(payable())
 	with pytest.raises(ApprovalRefused):
 		act(batch, w.SUBMIT, finance("checker"))
+
+
+def returned() -> Application:
+	"""Give a case of which the bank returned the transfer."""
+	application = payable()
+	receipt(ordered(application), [application.name, "失败", "", "", "户名不符"])
+	return application
+
+
+def enter_again(application: Application, which: str, account: str = OTHER_ACCOUNT) -> None:
+	with acting_as(finance(which)):
+		reenter_account(DOCTYPE, application.name, "张三", "示例银行历下支行", account)
+	application.reload()
+
+
+def test_an_account_is_entered_again_after_the_bank_returned_it_and_others_look_at_it() -> None:
+	application = returned()
+	with acting_as(finance("checker")):
+		assert any("户名不符" in note for note in application.notes())
+	enter_again(application, "checker")
+	assert number_of(application, "bank_account") == OTHER_ACCOUNT
+	assert application.workflow_state == s.PENDING_PAYMENT  # neither decided nor shown anew
+	values = {"payment_reference": "P-1", "paid_on": nowdate()}
+	with pytest.raises(NotStepHolder, match="账户"), acting_as(finance("checker")):
+		application.act(w.CONFIRM_PAYMENT, values)
+	batch = batch_of(application)
+	act(batch, w.SUBMIT, finance("maker"))
+	assert any("户名不符" in note for note in batch.notes())
+	with pytest.raises(NotStepHolder, match="账户"):
+		act(batch, PASS_CHECK, finance("checker"))
+	batch.reload()
+	for action, which in ((PASS_CHECK, "payer"), (ORDER_PAYMENT, "fourth")):
+		act(batch, action, finance(which))
+	assert receipt(batch, paid_row(application), which="fourth")["paid"] == 1
+	assert state_of(application) == s.PAID
+
+
+def test_an_account_stays_until_the_bank_returns_it_and_while_a_batch_holds_it() -> None:
+	never_paid, application = payable(), returned()
+	with pytest.raises(ApprovalRefused, match="退回"):
+		enter_again(never_paid, "maker")
+	with pytest.raises(frappe.ValidationError, match="8 至 32"):
+		enter_again(application, "maker", "12")
+	with pytest.raises(ApprovalRefused), acting_as(officer(COUNTY_OFFICER)):
+		reenter_account(DOCTYPE, application.name, "张三", "示例银行", OTHER_ACCOUNT)
+	application.reload()
+	with pytest.raises(ApprovalRefused), acting_as(finance("maker")):
+		application.update({"bank_account": OTHER_ACCOUNT}).save()
+	batch_of(application)
+	with pytest.raises(ApprovalRefused, match="退回"):
+		enter_again(application, "maker")
 
 
 def test_what_may_not_be_paid_enters_no_batch() -> None:

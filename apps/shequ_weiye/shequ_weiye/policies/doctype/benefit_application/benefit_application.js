@@ -19,6 +19,7 @@ frappe.ui.form.on("Benefit Application", {
 		if (!frm.is_new()) {
 			weiye.approval.offer_to_note_papers(frm);
 			weiye.publicity.offer_objection(frm);
+			weiye.payments.offer_reentry(frm);
 		}
 		show_columns(frm);
 	},

@@ -17,6 +17,7 @@ from shequ_weiye.policies.approval_base import ApprovalDocument
 from shequ_weiye.policies.approval_messages import refuse_with
 from shequ_weiye.policies.payments.batches import (
 	fill,
+	reentered_accounts,
 	release,
 	require_all_payable,
 	require_all_reported,
@@ -88,6 +89,10 @@ class PaymentBatch(ApprovalDocument):
 		"""Keep what was ordered."""
 		if self.workflow_state != p.DRAFT:
 			refuse_with(_("A batch that was submitted is kept."))
+
+	def notes(self) -> list[str]:
+		"""Say which accounts are to be looked at a second time."""
+		return reentered_accounts(self)
 
 	def check_contents(self) -> None:
 		"""Fill the lines of a draft; afterwards they stay as they were submitted."""

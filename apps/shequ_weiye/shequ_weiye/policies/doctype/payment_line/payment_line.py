@@ -28,6 +28,7 @@ class PaymentLine(ChildRow):
 		parenttype: DF.Data
 		payee: DF.Data | None
 		payment_reference: DF.Data | None
+		reentered_by: DF.Link | None
 		reference_doctype: DF.Link
 		reference_name: DF.DynamicLink
 	# end: auto-generated types

@@ -10,6 +10,7 @@ frappe.ui.form.on("Startup Application", {
 		} else {
 			weiye.approval.offer_to_note_papers(frm);
 			weiye.publicity.offer_objection(frm);
+			weiye.payments.offer_reentry(frm);
 		}
 	},
 
