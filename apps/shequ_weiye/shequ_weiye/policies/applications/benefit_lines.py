@@ -10,7 +10,7 @@ from frappe import _
 from frappe.utils import fmt_money, getdate, nowdate
 
 from shequ_weiye.constants.benefit_applications import WITHOUT_PERSONS
-from shequ_weiye.constants.benefits import CONTRACT, MONTH
+from shequ_weiye.constants.benefits import CONTRACT, MONTH, ONCE, YEAR
 from shequ_weiye.constants.policies import RESIDENT
 from shequ_weiye.permissions.document import check_access
 from shequ_weiye.policies.approval_messages import ApprovalRefused
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 def set_lines(application: BenefitApplication, limit: Limit) -> None:
 	"""Complete the lines, one for each person and period, and add them up."""
 	spread_over_months(application, limit)
+	start_with_this_period(application, limit)
 	if not application.lines:
 		frappe.throw(_("Add a row for each period that is applied for."), ApprovalRefused)
 	for row in application.lines:
@@ -50,6 +51,13 @@ def spread_over_months(application: BenefitApplication, limit: Limit) -> None:
 	months = months_applied_for(application)
 	wanted = [Line(person, None) for person in persons_of(application)] if months_changed(application) else []
 	_put(application, spread([*lines_of(application), *wanted], months))
+
+
+def start_with_this_period(application: BenefitApplication, limit: Limit) -> None:
+	"""Make the one row that a resident mostly asks for: this year, or now for what is given once."""
+	is_plain = application.applicant_kind == RESIDENT and limit.period in (YEAR, ONCE)
+	if is_plain and limit.amount and not application.lines:
+		application.append("lines", {"period_day": nowdate()})
 
 
 def months_changed(application: BenefitApplication) -> bool:

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, get_fullname, getdate, nowdate
 
+from shequ_weiye.constants.applications import CORRECTION_REQUIRED
 from shequ_weiye.policies.applications.field_rules import BACK_OR_OUT
 from shequ_weiye.policies.approval_messages import refuse
 from shequ_weiye.policies.services.approval_rules import ApprovalError, Way
@@ -47,7 +48,8 @@ def is_free(case: Application, way: Way) -> bool:
 def standing_notes(case: Application) -> list[str]:
 	"""Say who has the case, what it waits for, and how long the office has had it."""
 	state, log = state_of(case), log_of(case)
-	return [*_hold_note(state, log), *_holder_note(state), *_signing_notes(state), *_time_note(case, log)]
+	rest = [*_hold_note(state, log), *_correction_note(state, log)]
+	return [*rest, *_holder_note(state), *_signing_notes(state), *_time_note(case, log)]
 
 
 def names_of(users: Iterable[str]) -> str:
@@ -66,6 +68,18 @@ def _hold_note(state: State, log: Iterable[Move]) -> list[str]:
 		return []
 	reason = [move.reason for move in log if move.verb is Verb.HOLD][-1]
 	return [_("On hold since {0}: {1}").format(formatdate(state.held_on), reason)]
+
+
+def _correction_note(state: State, log: Iterable[Move]) -> list[str]:
+	"""Say that the time of the office stands still. Source: operating rules A.0 finding 3."""
+	since = [move.at for move in log if move.to_stage == CORRECTION_REQUIRED]
+	if state.stage != CORRECTION_REQUIRED or state.is_held or not since:
+		return []
+	return [
+		_("The clock of the office stands still since {0}, until the correction comes.").format(
+			formatdate(since[-1])
+		)
+	]
 
 
 def _holder_note(state: State) -> list[str]:

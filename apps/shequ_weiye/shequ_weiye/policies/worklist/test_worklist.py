@@ -215,6 +215,13 @@ def test_on_hold_the_clock_rests_and_goes_on_with_the_days_that_were_left() -> N
 	assert_the_log_tells_the_case(case)
 
 
+def test_while_a_correction_is_asked_for_the_clock_of_the_office_stands_still() -> None:
+	case = fresh(make_case(s.CORRECTION_REQUIRED))
+	assert case.step_due_on is None
+	assert any("办理时限停止计算" in note for note in case.notes())
+	assert not any("办理时限停止计算" in note for note in make_case(s.PENDING_STREET_REVIEW).notes())
+
+
 def test_urging_and_copying_tell_colleagues_and_move_nothing() -> None:
 	case = make_case(s.PENDING_COUNTY_APPROVAL)
 	county = officer(COUNTY_OFFICER)

@@ -31,7 +31,7 @@ from shequ_weiye.policies.approval_messages import ApprovalRefused, NotStepHolde
 from shequ_weiye.policies.benefits.factories import BY_EMPLOYER, GRADUATE_FLEXIBLE, make_envelope, month_grant
 from shequ_weiye.policies.benefits.ledger import record_grants
 from shequ_weiye.policies.benefits.messages import BenefitRefused
-from shequ_weiye.policies.factories import GRANT, make_policy, make_version, put_in_force
+from shequ_weiye.policies.factories import GRANT, make_fact, make_policy, make_version, put_in_force
 from shequ_weiye.policies.services.benefit_claims import Period
 from shequ_weiye.policies.sweep import retest
 from shequ_weiye.residents.factories import make_resident
@@ -86,6 +86,19 @@ def test_two_months_become_two_rows_with_the_amount_of_the_policy(resident: str)
 	assert (application.amount, application.period_kind) == (2 * MONTHLY, b.MONTH)
 	assert (application.division_code, application.applicant_name) == (QIANFOSHAN_COMMUNITY, "张三")
 	assert application.workflow_state == s.DRAFT
+
+
+def test_a_yearly_benefit_begins_with_a_row_for_this_year() -> None:
+	tenant = make_resident()
+	for fact, value in (("enterprise_kind", "Individual Business"), ("rent_paid_per_year", "1800")):
+		make_fact(fact, value, resident=tenant.name)
+	values = {"policy": "创业场所租赁补贴", "first_month": None, "last_month": None}
+	application = record(str(tenant.name), **values)
+	rows = [(getdate(row.period_day).year, row.amount) for row in application.lines]
+	assert rows == [(getdate(nowdate()).year, 1800)]
+	stranger = make_resident()  # whose rent nobody knows: the officer adds the row and its amount
+	with pytest.raises(ApprovalRefused, match="添加一行"):
+		record(str(stranger.name), **values)
 
 
 def test_a_later_month_adds_a_row_and_leaves_those_that_are_there(resident: str) -> None:
