@@ -246,7 +246,9 @@ class Desk:
 
 	def expect_in_form(self, text: str) -> None:
 		"""Wait until the open form says ``text``."""
-		expect(self.page.locator(".form-layout:visible")).to_contain_text(text, use_inner_text=True)
+		expect(self.page.locator(".page-container .form-layout:visible")).to_contain_text(
+			text, use_inner_text=True
+		)
 
 	def name(self) -> str:
 		"""Give the name of the open record."""

@@ -74,21 +74,27 @@ def new_application(client: RestClient, applicant: str) -> str:
 	return str(answer.json()["data"]["name"])
 
 
-def act(client: RestClient, name: str, action: str, **values: str) -> requests.Response:
+def act(
+	client: RestClient, name: str, action: str, doctype: str = "Startup Application", **values: str
+) -> requests.Response:
 	"""Take one step of the workflow together with what belongs to it, as the form's dialogs do."""
-	body = {"doctype": "Startup Application", "name": name, "action": action, "values": values}
+	body = {"doctype": doctype, "name": name, "action": action, "values": values}
 	return client.post("/api/method/shequ_weiye.policies.api.act", **body)
 
 
 def new_colleague(community: str) -> str:
-	"""Appoint an officer of another community with the password of the demo accounts; answer the account."""
-	account = f"colleague.{community}"
+	"""Appoint an officer of another community; answer the account."""
+	return new_officer(f"colleague.{community}", "Community Officer", community)
+
+
+def new_officer(account: str, role: str, division: str, full_name: str = "测试同事") -> str:
+	"""Appoint an officer with the password of the demo accounts, once; answer the account."""
 	script = (
 		"from frappe.utils.password import update_password\n"
 		"from shequ_weiye.territory.factories import make_posting, make_user\n"
 		f"user = {email(account)!r}\n"
-		f"frappe.db.exists('User', user) or make_user({account!r}, email=user, first_name='测试同事')\n"
-		f"posting = {{'user': user, 'division': {community!r}, 'role': 'Community Officer'}}\n"
+		f"frappe.db.exists('User', user) or make_user({account!r}, email=user, first_name={full_name!r})\n"
+		f"posting = {{'user': user, 'division': {division!r}, 'role': {role!r}}}\n"
 		"frappe.db.exists('Staff Posting', posting) or make_posting(**posting)\n"
 		f"update_password(user, {DEMO_PASSWORD!r})\n"
 		"frappe.db.commit()"
@@ -173,6 +179,35 @@ def new_flexible_worker(full_name: str) -> str:
 		"frappe.db.commit()"
 	)
 	return name
+
+
+def new_tenant(full_name: str) -> str:
+	"""Register somebody who rents premises for a business of her own; answer the record's name."""
+	name = new_resident(full_name, registered_days_ago=90)
+	in_site(
+		"from shequ_weiye.policies.factories import make_fact\n"
+		"facts = {'rents_premises': '1', 'has_rent_relief': '0', 'enterprise_running': '1', 'rent_subsidy_years': '0',\n"
+		"\t'enterprise_kind': 'Individual Business', 'rent_paid_per_year': '1800'}\n"
+		f"frappe.db.set_value('Resident', {name!r}, 'workflow_state', 'Verified')\n"
+		"for fact, value in facts.items():\n"
+		f"\tmake_fact(fact, value, resident={name!r})\n"
+		"frappe.db.commit()"
+	)
+	return name
+
+
+def insurance_before_the_county(full_name: str) -> str:
+	"""Bring an application for two months of insurance before the county; answer its number."""
+	person = new_flexible_worker(full_name)
+	script = (
+		"from shequ_weiye.policies.applications.factories import make_benefit_application\n"
+		"from shequ_weiye.setup.demo import OFFICERS\n"
+		f"values = {{'payee': {full_name!r}}}\n"
+		f"case = make_benefit_application({person!r}, 'Pending County Approval', OFFICERS, **values)\n"
+		"frappe.db.commit()\n"
+		"print(case.name)"
+	)
+	return in_site(script).splitlines()[-1]
 
 
 def new_founder_who_has_not_applied(full_name: str, county: str) -> str:
