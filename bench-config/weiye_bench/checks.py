@@ -175,10 +175,10 @@ def all_checks(paths: Paths) -> list[Check]:
 			copy="units",
 			beside=(*style_checks(paths), node_tests(paths), tool_tests(paths), installing(paths, install)),
 		),
-		# A person at a browser waits most of the time: two processors carry four of them.
+		# A person at a browser waits most of the time: two processors carry three of them.
 		dealt_out(
 			pytest_check(paths, "跨界测试（浏览器、接口、安全）", crossing, *others, serving=DEVELOPMENT),
-			4,
+			3,
 			AS_THEY_COME,
 		),
 		# It compares the whole database: attacks meanwhile go to a copy.

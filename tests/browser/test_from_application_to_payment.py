@@ -140,7 +140,7 @@ def show(people: People, cases: list[str]) -> None:
 	county.open_form("publicity-notice", notice)
 	county.choose_action("公示期满")
 	assert stopped in county.message()
-	county.page.keyboard.press("Escape")
+	county.put_away()
 	assert [stored(case, "workflow_state", INSURANCE) for case in cases] == [
 		"Pending Payment",
 		"In Publicity",

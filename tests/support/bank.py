@@ -31,7 +31,7 @@ def enter_receipt(payer: Desk, numbers: list[str], returned: dict[str, str]) -> 
 	chooser.value.set_files({"name": "回单.csv", "mimeType": "text/csv", "buffer": content})
 	message = payer.message()
 	payer.shot("回单已录入")
-	payer.page.keyboard.press("Escape")
+	payer.put_away()
 	payer.settle()
 	return message
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, TimeoutError, expect
 
 from support.accounts import email
 
@@ -216,8 +216,7 @@ class Desk:
 	def choose_action(self, action: str) -> None:
 		"""Choose a workflow action in its menu."""
 		group = self.page.locator(".actions-btn-group:visible")
-		group.locator("button").first.click()
-		group.get_by_text(action, exact=True).click()
+		self._choose_from(group.locator("button").first, group.get_by_text(action, exact=True))
 
 	def choose_in_menu(self, entry: str) -> None:
 		"""Choose an entry of the page's menu behind the three dots."""
@@ -227,14 +226,15 @@ class Desk:
 
 	def answer_dialog(self, **answers: str) -> None:
 		"""Fill the open dialog and confirm it."""
+		self.wait_for_dialog()  # what is typed while it is still opening is lost
 		dialog = self.page.locator(DIALOG).last
-		expect(dialog).to_be_visible(timeout=WAIT)
 		for fieldname, value in answers.items():
 			control = dialog.locator(
 				f"[data-fieldname='{fieldname}'] :is(input, textarea, select):visible"
 			).first
 			if control.evaluate("element => element.tagName") == "SELECT":
 				control.select_option(value)
+				self.settle()  # other fields follow it
 			else:
 				self.type_into(control, value)
 				control.press("Tab")
@@ -289,6 +289,16 @@ class Desk:
 		expect(box).to_be_visible(timeout=WAIT)
 		return box.inner_text()
 
+	def put_away(self) -> None:
+		"""Close the messages over the page by keyboard; a key that meets one while it is still opening is lost."""
+		messages = self.page.locator(".msgprint-dialog.show, .modal.show:has(.msgprint)")
+		for _ in range(WAIT // 200):
+			if not messages.count():
+				break
+			self.page.keyboard.press("Escape")
+			self.page.wait_for_timeout(200)
+		expect(messages).to_have_count(0)
+
 	def press(self, name: str) -> None:
 		"""Press a button of the open form, or of the dialog on top, by what stands on it."""
 		self.on_top().get_by_role("button", name=name, exact=True).first.click()
@@ -296,13 +306,38 @@ class Desk:
 
 	def press_in(self, group: str, name: str) -> None:
 		"""Press an entry of a group of buttons of the open form."""
-		self.page.locator(f".inner-group-button[data-label='{quote(group)}']:visible button").first.click()
-		self.page.locator(".dropdown-menu.show").get_by_text(name, exact=True).click()
+		button = self.page.locator(f".inner-group-button[data-label='{quote(group)}']:visible button").first
+		self._choose_from(button, self.page.locator(".dropdown-menu.show").get_by_text(name, exact=True))
 		self.settle()
 
+	def _choose_from(self, button: Locator, entry: Locator) -> None:
+		"""Choose an entry of the menu behind a button; a form that is drawn anew closes its menus."""
+		for patience in (WAIT / 6, WAIT / 6, WAIT):
+			if not entry.is_visible():
+				button.click()
+			try:
+				entry.click(timeout=patience)
+			except TimeoutError:
+				continue
+			return
+		raise AssertionError(f"{self.account}: {entry} stayed away")
+
 	def add_connected(self, doctype: str) -> None:
-		"""Press the plus sign beside a kind of record among the open form's connections."""
-		self.page.locator(f".document-link[data-doctype='{doctype}']:visible .btn-new").click()
+		"""Press the plus sign beside a kind of record among the open form's connections, until its form opens.
+
+		A press that meets the connections while they are drawn anew is lost.
+		"""
+		plus = self.page.locator(f".document-link[data-doctype='{doctype}']:visible .btn-new")
+		opened = self.page.locator(DIALOG).or_(
+			self.page.locator("[data-page-route^='Form/']:visible .indicator-pill", has_text="未保存")
+		)
+		for patience in (WAIT / 3, WAIT):
+			plus.click()
+			try:
+				opened.last.wait_for(timeout=patience)
+			except TimeoutError:
+				continue
+			break
 		self.settle()
 
 	def refused(self, act: Callable[[], object], *statuses: int) -> str:
@@ -314,8 +349,7 @@ class Desk:
 		message = self.message()
 		self.page.wait_for_timeout(300)
 		self.shot("拒绝")
-		self.page.keyboard.press("Escape")
-		expect(self.page.locator(".msgprint-dialog.show")).to_have_count(0)
+		self.put_away()
 		self.expected_statuses -= expected
 		# Frappe leaves the promise of a refused action without anybody who catches it.
 		unhandled = f"{self.account}: page error: undefined"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import frappe
 
-from shequ_weiye.constants.assistance import GUIDANCE
+from shequ_weiye.constants.assistance import GUIDANCE, KINDS
 from shequ_weiye.residents.factories import make_resident
 
 if TYPE_CHECKING:
@@ -25,5 +25,6 @@ def make_contact(record: AssistanceRecord | None = None, **overrides: Any) -> Se
 	record = record or make_assistance_record()
 	values = {"resident": record.resident, "kind": GUIDANCE}
 	# Distinct, for the same content counts once.
-	values["content"] = f"{overrides.get('kind', GUIDANCE)} {overrides.get('contacted_on', '')}"
+	number = KINDS.index(overrides.get("kind", GUIDANCE)) + 1
+	values["content"] = f"示例内容 {number} {overrides.get('contacted_on', '')}"
 	return frappe.get_doc({"doctype": "Service Contact", **values, **overrides}).insert()

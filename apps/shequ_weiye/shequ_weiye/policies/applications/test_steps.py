@@ -14,6 +14,7 @@ from shequ_weiye.policies.applications.steps import (
 	require_payment,
 )
 from shequ_weiye.policies.payments.holds import require_no_batch, require_payable
+from shequ_weiye.policies.payments.reentry import require_second_look
 from shequ_weiye.policies.publicity.standing import require_shown_in_full
 from shequ_weiye.policies.recovery.holds import require_no_debt
 from shequ_weiye.policies.services.approval_rules import Way
@@ -26,7 +27,7 @@ def require_something(application: object) -> None:
 ENTITLEMENT = (require_something,)
 HANDING_IN = (*ENTITLEMENT, *COMPLETE)
 ACCEPTANCE = (*HANDING_IN, require_documents, require_no_debt)
-PAYING = (require_payable, require_payment)
+PAYING = (require_payable, require_second_look, require_payment)
 STAGE = "Site Inspection"
 
 

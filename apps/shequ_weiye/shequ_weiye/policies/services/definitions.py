@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 
 from shequ_weiye.policies.services.approval_rules import Way
 
+# Hexadecimal digits of a name: no two texts will ever share them, and a person can still read them out.
+NAME_LENGTH = 20
+
 
 class Stage(NamedTuple):
 	"""A state, and the role that fills in the form meanwhile; the columns of Frappe's Workflow Document State."""
@@ -120,4 +123,4 @@ def definition_of_text(content: str) -> Definition:
 
 def name_of_text(content: str) -> str:
 	"""Give the name under which a canonical text is kept."""
-	return hashlib.sha256(content.encode()).hexdigest()
+	return hashlib.sha256(content.encode()).hexdigest()[:NAME_LENGTH]
